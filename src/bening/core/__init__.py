@@ -1,0 +1,1 @@
+"""The pure core: decides. Standard library only; no Django, no clock, no disk."""

@@ -1,0 +1,119 @@
+"""Every state table: one short table per sealed thing, never one for the whole recruitment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class IllegalMove(Exception):
+    """A page offered what the table forbids: our mistake, not the user's."""
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """A table `(state, verb) -> state` with a name."""
+
+    name: str
+    moves: Mapping[tuple[str, str], str]
+
+    def after(self, state: str, verb: str) -> str:
+        """The state that `verb` leads to from `state`; `IllegalMove` if the table has no such row."""
+        try:
+            return self.moves[state, verb]
+        except KeyError:
+            raise IllegalMove(f"{self.name}: no {verb!r} from {state!r}") from None
+
+    def verbs(self, state: str) -> tuple[str, ...]:
+        """What may be done now; pages draw their buttons from it."""
+        return tuple(verb for (start, verb) in self.moves if start == state)
+
+    def states(self) -> tuple[str, ...]:
+        """Every state, in order of first mention."""
+        named = [state for (start, _), end in self.moves.items() for state in (start, end)]
+        return tuple(dict.fromkeys(named))
+
+    def mermaid(self) -> str:
+        """The diagram that the reference page shows."""
+        rows = [f"    {start} --> {end}: {verb}" for (start, verb), end in self.moves.items()]
+        return "\n".join(["stateDiagram-v2", f"    [*] --> {self.states()[0]}", *rows])
+
+
+EDITION = Lifecycle(
+    "edition",
+    {
+        ("draft", "propose"): "proposed",
+        ("proposed", "return"): "draft",
+        ("proposed", "publish"): "published",
+    },
+)
+APPLICATION = Lifecycle(
+    "application",
+    {
+        ("draft", "enter"): "entered",
+        ("draft", "withdraw"): "withdrawn",
+        ("entered", "withdraw"): "withdrawn",
+    },
+)
+DOSSIER = Lifecycle("dossier", {("open", "seal"): "sealed"})
+VERDICT = Lifecycle(
+    "verdict",
+    {
+        ("proposed", "approve"): "sealed",
+        ("proposed", "return"): "returned",
+    },
+)
+OBJECTION = Lifecycle("objection", {("filed", "answer"): "answered"})
+SCORE_SHEET = Lifecycle(
+    "score_sheet",
+    {
+        ("imported", "approve"): "sealed",
+        ("imported", "return"): "returned",
+    },
+)
+RANKING = Lifecycle(
+    "ranking",
+    {
+        ("computed", "approve"): "published",
+        ("computed", "return"): "returned",
+    },
+)
+APPOINTMENT = Lifecycle(
+    "appointment",
+    {
+        ("filing", "complete"): "complete",
+        ("complete", "number"): "numbered",
+        ("numbered", "start"): "on_duty",
+        ("filing", "resign"): "resigned",
+        ("complete", "resign"): "resigned",
+        ("numbered", "resign"): "resigned",
+    },
+)
+REPORT = Lifecycle(
+    "report",
+    {
+        ("drafted", "publish"): "published",
+        ("drafted", "return"): "returned",
+    },
+)
+ROLE = Lifecycle(
+    "role",
+    {
+        ("proposed", "approve"): "active",
+        ("proposed", "return"): "returned",
+        ("active", "revoke"): "revoked",
+    },
+)
+
+ALL = (
+    ROLE,
+    EDITION,
+    APPLICATION,
+    DOSSIER,
+    VERDICT,
+    OBJECTION,
+    SCORE_SHEET,
+    RANKING,
+    APPOINTMENT,
+    REPORT,
+)

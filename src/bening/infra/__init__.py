@@ -1,0 +1,1 @@
+"""Django plumbing without domain: settings, database, pages, files, encryption, look."""

@@ -1,0 +1,29 @@
+"""What every test may use: the standing cast, the outsider who audits the log, moments in time.
+
+Sari applies; Budi also applies and must see nothing of Sari's. Ibu Ratna verifies, Pak Anton
+approves, Ibu Dewi answers objections; Pak Joko has no role at all.
+"""
+
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread
+
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture
+def log(db):
+    """The outsider: `log.audit()` sequences what waits and verifies the whole log as a stranger would."""
+    from tests.transparency.outsider import Outsider
+
+    return Outsider()
+
+
+@pytest.fixture
+def wib():
+    """`wib(2024, 9, 1, 10)`: a moment in the time of Batanghari."""
+    return lambda *parts: datetime(*parts, tzinfo=WIB)
