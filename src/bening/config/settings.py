@@ -84,7 +84,6 @@ INSTALLED_APPS = [
     "bening.stages.appointments",
     "bening.stages.evaluation",
     "bening.portal",
-    "bening.worker",
     "bening.devtools",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,7 @@
+"""Every background job of every app, in the order in which a helping is done."""
+
+from bening.notifications.jobs import send_notices
+from bening.stages.announcements.jobs import import_waiting_files
+from bening.transparency.jobs import sequence_and_publish
+
+JOBS = (sequence_and_publish, import_waiting_files, send_notices)
