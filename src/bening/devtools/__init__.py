@@ -1,0 +1,1 @@
+"""Tools of developers: demo data through the services, generated reference pages, invented papers."""
