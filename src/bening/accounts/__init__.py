@@ -1,0 +1,1 @@
+"""People, institutions, roles, conflicts of interest, and who looked at whose data."""
