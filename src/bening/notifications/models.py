@@ -1,0 +1,30 @@
+"""Messages that wait, and messages that were sent. Written by `notifications.services` alone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Notice(models.Model):
+    """One message to one person: shown on the site at once, sent by e-mail by the worker.
+
+    `context` fills the sentence of its kind and never holds personal data. The row is the queue:
+    it waits while `sent_at` is null and `next_try_at` is not; `next_try_at` null means given up.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    context = models.JSONField(default=dict)
+    language = models.CharField(max_length=2, default="id")
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    next_try_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("next_try_at",), condition=Q(sent_at=None), name="notice_waiting"),
+            models.Index(fields=("user", "-created_at"), name="notice_of_user"),
+        ]

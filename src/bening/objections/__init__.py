@@ -1,0 +1,1 @@
+"""Sanggah: grounds, window, clock and an independent reviewer, for whichever stage needs it."""
