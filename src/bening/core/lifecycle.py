@@ -78,6 +78,13 @@ RANKING = Lifecycle(
         ("computed", "return"): "returned",
     },
 )
+TIE_DECISION = Lifecycle(
+    "tie_decision",
+    {
+        ("proposed", "approve"): "sealed",
+        ("proposed", "return"): "returned",
+    },
+)
 APPOINTMENT = Lifecycle(
     "appointment",
     {
@@ -114,6 +121,7 @@ ALL = (
     OBJECTION,
     SCORE_SHEET,
     RANKING,
+    TIE_DECISION,
     APPOINTMENT,
     REPORT,
 )

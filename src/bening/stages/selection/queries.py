@@ -1,0 +1,110 @@
+"""Reading score sheets. Other stages may import this module and nothing else of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bening.core import ranking
+from bening.core.ranking import ScoreLine
+from bening.core.tlog.dataset import SALT_SIZE, Row
+from bening.core.tlog.merkle import SIZE
+from bening.core.tlog.note import decode64
+from bening.stages.announcements import queries as announcements
+from bening.stages.selection.models import PRESENT, SKB, SKD, ScoreRow, ScoreSheet
+
+
+def sealed_sheets(announcement: Any | None = None) -> QuerySet[ScoreSheet]:
+    """Every sealed sheet, of one announcement or of all, in the order in which they were sealed."""
+    sheets = ScoreSheet.objects.filter(state="sealed").select_related("announcement")
+    if announcement is not None:
+        sheets = sheets.filter(announcement=announcement)
+    return sheets.order_by("sealed_at", "pk")
+
+
+def in_force(announcement: Any, kind: str) -> ScoreSheet | None:
+    """The sheet of one test that counts: the last of its chain of corrections."""
+    return sealed_sheets(announcement).filter(kind=kind).order_by("-number").first()
+
+
+def rows_of(sheet: ScoreSheet) -> QuerySet[ScoreRow]:
+    """The rows of a sheet in their canonical order: by participant number, as text."""
+    return ScoreRow.objects.filter(sheet=sheet).order_by("participant")
+
+
+def scores_of(announcement: Any, kind: str) -> list[ScoreRow]:
+    """The sealed marks in force of one test; empty before its first sheet is sealed."""
+    sheet = in_force(announcement, kind)
+    return [] if sheet is None else list(rows_of(sheet))
+
+
+def marks_of(sheets: Iterable[ScoreSheet], participants: Iterable[str]) -> dict[tuple[str, str], ScoreRow]:
+    """The rows of some participants on some sheets, by (kind, participant), in one query."""
+    rows = ScoreRow.objects.filter(sheet__in=list(sheets), participant__in=list(participants))
+    return {(row.sheet.kind, row.participant): row for row in rows.select_related("sheet")}
+
+
+def score_lines(skd: ScoreSheet, skb: ScoreSheet | None = None) -> list[ScoreLine]:
+    """Marks as the ranking wants them, without what lies beyond the marks (GPA, birth, wishes)."""
+    field = {row.participant: row for row in rows_of(skb)} if skb else {}
+    return [_line(row, field.get(row.participant)) for row in rows_of(skd)]
+
+
+def _line(basic: ScoreRow, field: ScoreRow | None) -> ScoreLine:
+    sat = basic.status == PRESENT
+    skd = {"twk": basic.twk, "tiu": basic.tiu, "tkp": basic.tkp} if sat else {}
+    skb: dict[str, Any] = {}
+    if field is not None:
+        skb["skb_status"] = field.status
+        if field.status == PRESENT:
+            skb["skb_cat"] = field.cat
+            skb["skb_extra"] = None if field.extra is None else Fraction(field.extra, 100)
+    return ScoreLine(basic.participant, basic.formasi, skd_status=basic.status, **skd, **skb)
+
+
+def invited_by(sheet: ScoreSheet) -> dict[str, str]:
+    """Who may sit the SKB by one SKD sheet: participant number → code of the formasi."""
+    announcement = sheet.announcement
+    places = ranking.rank_skd(
+        announcements.formasi_lines(announcement),
+        score_lines(sheet),
+        announcements.regulation_of(announcement),
+    )
+    return {place.participant: place.formasi for place in places if place.code == ranking.PASSED}
+
+
+def invited_to_skb(announcement: Any) -> dict[str, str]:
+    """Who may sit the SKB: recomputed from the sealed SKD sheet each time, stored nowhere."""
+    sheet = in_force(announcement, SKD)
+    return {} if sheet is None else invited_by(sheet)
+
+
+# --- open data ------------------------------------------------------------------------------------
+
+
+def open_rows(sheet: ScoreSheet) -> Iterator[Row]:
+    """The rows as they are published, straight from the table: a changed byte breaks its commitment."""
+    for row in rows_of(sheet).iterator(2000):
+        yield Row(decode64(row.commitment, SIZE), decode64(row.salt, SALT_SIZE), open_values(sheet.kind, row))
+
+
+def open_values(kind: str, row: ScoreRow) -> dict[str, Any]:
+    """One row by the names of the exchange format; marks that do not exist are left out."""
+    named = {"twk": row.twk, "tiu": row.tiu, "tkp": row.tkp, "skb_cat": row.cat}
+    values: dict[str, Any] = {"participant": row.participant, "formasi": row.formasi}
+    values |= {name: mark for name, mark in named.items() if mark is not None}
+    if row.extra is not None:
+        values["skb_extra"] = hundredths(row.extra)
+    values[f"{kind}_status"] = row.status
+    return values
+
+
+def hundredths(mark: int) -> str:
+    """A mark kept in hundredths as people write it, with a decimal point."""
+    return f"{mark // 100}.{mark % 100:02d}"
+
+
+KINDS = (SKD, SKB)
