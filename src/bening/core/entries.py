@@ -41,7 +41,11 @@ class FormasiLine:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """What is known of one participant. GPA and birth date matter only when a tie reaches them."""
+    """What is known of one participant. GPA and birth date matter only when a tie reaches them.
+
+    `decided` is the place, from 1, that people gave among participants whom the law leaves equal; it
+    goes before GPA and birth date, and only between people who were decided on. 0 = no decision.
+    """
 
     participant: str
     formasi: str
@@ -56,6 +60,7 @@ class ScoreLine:
     gpa_kind: str = ""
     born: date | None = None
     preferred_units: tuple[str, ...] = ()
+    decided: int = 0
 
     @property
     def marks(self) -> tuple[int, int, int]:
