@@ -1,99 +1,149 @@
-"""Regulations as data: every number of a year's rules, with its legal basis and a `verified` mark."""
+"""Regulations as data: every number of a year's rules, with its legal basis and a `verified` mark.
+
+`load("cpns-2024")` reads `bening/regulations/cpns-2024.toml`. The file is checked as a whole: a
+mistake stops the reading with an error that names file, key and mend, all mistakes at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+import tomllib
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
 
-TRACKS = (
-    "umum",
-    "cumlaude",
-    "diaspora",
-    "disabilitas",
-    "papua",
-    "kalimantan",
-    "daerah_tertinggal",
+from bening.core.regulation_people import (
+    PHASES,
+    read_documents,
+    read_eligibility,
+    read_max_pages,
+    read_performance,
+    read_phases,
+    read_probation,
+    read_retention,
+    read_statements,
 )
+from bening.core.regulation_selection import read_fill, read_final, read_groups, read_skb, read_skd
+from bening.core.rules import (
+    GENERAL_TRACK,
+    TRACKS,
+    DocumentRule,
+    EligibilityRule,
+    FillStep,
+    FinalRule,
+    Paper,
+    PerformanceRule,
+    PhaseRule,
+    Positions,
+    PositionThreshold,
+    ProbationRule,
+    Regulation,
+    RetentionRule,
+    SkbRule,
+    SkdRule,
+    Source,
+    Statement,
+    Threshold,
+    UnknownTrack,
+)
+from bening.core.toml_table import Problem, Problems, Table
+
+__all__ = [
+    "GENERAL_TRACK",
+    "PHASES",
+    "TRACKS",
+    "DocumentRule",
+    "EligibilityRule",
+    "FillStep",
+    "FinalRule",
+    "Paper",
+    "PerformanceRule",
+    "PhaseRule",
+    "PositionThreshold",
+    "Positions",
+    "ProbationRule",
+    "Regulation",
+    "RegulationError",
+    "RetentionRule",
+    "SkbRule",
+    "SkdRule",
+    "Source",
+    "Statement",
+    "Threshold",
+    "UnknownTrack",
+    "load",
+    "names",
+    "parse",
+]
+
+_FOLDER = files("bening.regulations")
+_ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule stands (`basis`) and whether somebody read it there (`verified`)."""
+class RegulationError(Exception):
+    """A regulation file cannot be used. `problems` has every mistake: file, key, mend."""
 
-    basis: str
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """Least marks of one track: keys among `twk tiu tkp total`; all must be reached."""
-
-    minimum: Mapping[str, int]
-    source: Source
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class PositionThreshold:
-    """A threshold that replaces that of track `umum` for positions whose name holds a phrase.
-
-    Matching folds case and spaces; a name that also holds one of `unless` is left alone.
-    """
-
-    phrases: tuple[str, ...]
-    unless: tuple[str, ...]
-    threshold: Threshold
+def names() -> tuple[str, ...]:
+    """The regulations at hand, the newest year of a kind first."""
+    found = [entry.name.removesuffix(_ENDING) for entry in _FOLDER.iterdir() if entry.name.endswith(_ENDING)]
+    return tuple(sorted(found, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class SkdRule:
-    """The basic test: maxima, steps, thresholds per track, the cut to `cut_multiple` x quota."""
-
-    maximum: Mapping[str, int]  # twk tiu tkp total
-    multiple_of: Mapping[str, int]  # twk tiu
-    thresholds: Mapping[str, Threshold]
-    exceptions: tuple[PositionThreshold, ...]
-    cut_multiple: int
-    cut_tie_order: tuple[str, ...]  # ("tkp", "tiu", "twk"); still equal = all are taken
-    source: Source
-    cut_source: Source
-
-    def threshold(self, track: str, position: str) -> Threshold:
-        """The threshold for one seat: the position's own on track `umum`, else the track's."""
-        raise NotImplementedError
+@lru_cache(maxsize=32)
+def load(name: str) -> Regulation:
+    """One of `names()`; `RegulationError` if there is none such or its file has mistakes."""
+    known = names()
+    if name not in known:
+        raise RegulationError(
+            Problem(name + _ENDING, "name", "no such regulation: use one of " + ", ".join(known))
+        )
+    try:
+        text = (_FOLDER / (name + _ENDING)).read_bytes().decode()
+    except UnicodeDecodeError:
+        raise RegulationError(Problem(name + _ENDING, "file", "save it as UTF-8 text")) from None
+    return parse(text, name)
 
 
-@dataclass(frozen=True, slots=True)
-class SkbRule:
-    """The field test: CAT maximum, weight of the CAT when one extra test is held."""
-
-    cat_maximum: int
-    extra_maximum: int
-    cat_weight_with_extra: Fraction
-    extra_tests_at_most: int
-    interview_allowed: bool
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class FinalRule:
-    """Integration of SKD and SKB, the order of ties, the decimals shown (never ranked on)."""
-
-    skd_weight: Fraction
-    skb_weight: Fraction
-    tie_order: tuple[str, ...]  # ("skd_total", "tkp", "tiu", "twk", "gpa", "born")
-    decimals: int
-    source: Source
-    tie_source: Source
+def parse(text: str, name: str) -> Regulation:
+    """A regulation from the text of its file; every mistake is in the `RegulationError`."""
+    problems = Problems(name + _ENDING)
+    try:
+        top = Table(tomllib.loads(text), "", problems)
+    except tomllib.TOMLDecodeError as error:
+        raise RegulationError(Problem(problems.file, "file", f"is not TOML: {error}")) from None
+    regulation = _read(top, name, "sha256:" + sha256(text.encode()).hexdigest())
+    top.close()
+    if problems.found:
+        raise RegulationError(*problems.found)
+    return regulation
 
 
-@dataclass(frozen=True, slots=True)
-class FillStep:
-    """One step of filling empty seats: which seats, from whom, with which result code."""
-
-    step: str  # "a" | "b" | "c"
-    seat_tracks: str  # "umum" | "khusus" | "any"
-    from_tracks: str  # "khusus" | "any"
-    same_unit: bool
-    code: str  # "P/L-1" | "P/L-2"
-    source: Source
+def _read(top: Table, name: str, digest: str) -> Regulation:
+    groups = read_groups(top)
+    skd, skd_paper = read_skd(top, groups)
+    skb, skb_paper = read_skb(top)
+    max_pages = read_max_pages(top)
+    return Regulation(
+        name=name,
+        title=top.text("title"),
+        title_en=top.text("title_en"),
+        digest=digest,
+        skd=skd,
+        skd_paper=skd_paper,
+        skb=skb,
+        skb_paper=skb_paper,
+        final=read_final(top),
+        fill=read_fill(top),
+        eligibility=read_eligibility(top, groups),
+        statements=read_statements(top),
+        documents=read_documents(top, "documents", groups, max_pages),
+        filing_documents=read_documents(top, "filing_documents", groups, max_pages),
+        phases=read_phases(top),
+        retention=read_retention(top),
+        performance=read_performance(top),
+        probation=read_probation(top),
+    )

@@ -1,0 +1,1 @@
+"""The regulation files: every number with its legal basis. Read through `bening.core.regulation`."""
