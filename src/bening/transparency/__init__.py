@@ -1,0 +1,1 @@
+"""The public log: record → sequence → publish → prove. Lies below `accounts`, so it cannot know a person."""
