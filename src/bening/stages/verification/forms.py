@@ -6,27 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bening.core.decision import Reason
 from bening.core.grounds import grounds_for
-from bening.core.reasons import sentence
 from bening.stages.verification.queries import Requirement
 from bening.stages.verification.services import Judgement
+from bening.stages.verification.words import ground_text, title_of
 
 MET = "met"
-
-
-def title_of(requirement: Requirement) -> str:
-    """The name of a requirement in the reader's language."""
-    return requirement.title_en if get_language() == "en" else requirement.title_id
-
-
-def ground_text(code: str) -> str:
-    """A ground as a sentence in the reader's language."""
-    return sentence(Reason(code), get_language() or "id")
 
 
 class JudgementForm(forms.Form):

@@ -22,7 +22,8 @@ from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
 from bening.stages.verification import queries, services
-from bening.stages.verification.forms import AnswerForm, JudgementForm, ReturnForm, SanggahForm, title_of
+from bening.stages.verification.forms import AnswerForm, JudgementForm, ReturnForm, SanggahForm
+from bening.stages.verification.words import title_of
 
 STEPS = {"propose": "verifier", "approve": "supervisor"}
 

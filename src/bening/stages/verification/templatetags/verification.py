@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField, Form
 
-from bening.stages.verification.forms import ground_text
+from bening.stages.verification.words import ground_text
 
 register = template.Library()
 
