@@ -320,6 +320,7 @@ class ResultFinal(Event):
         "score.batch",
         "score.corrected",
         "ranking.computed",
+        "result.final",
         "objection.answered",
     )
     must_answer: ClassVar[bool] = True
@@ -416,7 +417,7 @@ class Record:
         event = self.event
         names = [field.name for field in fields(event)]  # type: ignore[arg-type]  # every kind is a dataclass
         body: dict[str, Any] = {name: getattr(event, name) for name in names}
-        body |= {"v": 1, "type": event.kind, "id": str(self.id), "time": _written(self.time)}
+        body |= {"v": 1, "type": event.kind, "id": str(self.id), "time": written(self.time)}
         if self.ref:
             body["ref"] = self.ref
         if self.commit is not None:
@@ -484,7 +485,8 @@ def _commit(body: Mapping[str, Any]) -> Mapping[str, str]:
     return commit
 
 
-def _written(time: datetime) -> str:
+def written(time: datetime) -> str:
+    """A moment as the log writes it: UTC, whole seconds."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

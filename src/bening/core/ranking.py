@@ -32,9 +32,9 @@ from bening.core.entries import (
 )
 from bening.core.placement import GENERAL_TRACK, Candidate, Placed, Seats, empty_seats, movers, place
 from bening.core.reason_text import join, write
-from bening.core.regulation import Threshold
+from bening.core.rules import Threshold
 from bening.core.scoring import Rules, Scale, scale_for, shortfall_text, shortfalls, skb100
-from bening.core.ties import Contender, Level, Spot, decided_at, line_up, personal_keys_used
+from bening.core.ties import Contender, Level, Spot, decided_at, line_up, personal_keys_used, precedes
 
 __all__ = [
     "GPA_KINDS",
@@ -43,6 +43,7 @@ __all__ = [
     "Place",
     "Rules",
     "ScoreLine",
+    "contradiction",
     "rank_final",
     "rank_skd",
     "tie_breakers_needed",
@@ -108,8 +109,23 @@ def tie_breakers_needed(
             lines.append(movers(placed, group.candidates))
         for line in lines:
             for participant, number in personal_keys_used(line):
-                needed.setdefault(participant, set()).add(personal[number])
+                if number:  # the first personal key is a decision, not something private
+                    needed.setdefault(participant, set()).add(personal[number - 1])
     return {participant: frozenset(fields) for participant, fields in needed.items()}
+
+
+def contradiction(order: Sequence[ScoreLine], rules: Rules) -> tuple[str, str] | None:
+    """Two people whom an order given by people puts the wrong way round: first the one ahead by law.
+
+    For those whose marks are equal; looks at GPA and birth date as the tie order does.
+    """
+    _, personal = _tie_keys(rules)
+    people = [Contender(one.participant, (), tuple(_PERSONAL[key](one) for key in personal)) for one in order]
+    for number, behind in enumerate(people):
+        for ahead in people[:number]:
+            if precedes(behind, ahead):
+                return behind.participant, ahead.participant
+    return None
 
 
 def _integrated(
@@ -172,11 +188,16 @@ def _candidate(entry: Entry, general: Threshold, rules: Rules, scale: Scale) -> 
     contender = Contender(
         score.participant,
         (numerator, *(entry.total if key == "skd_total" else getattr(score, key) for key in marks)),
-        tuple(_PERSONAL[key](score) for key in personal),
+        (_decision(score), *(_PERSONAL[key](score) for key in personal)),
     )
     may_move = not shortfalls(general, *score.marks)
     wishes = tuple(dict.fromkeys(_folded(unit) for unit in score.preferred_units))
     return Candidate(contender, score.formasi, may_move, wishes)
+
+
+def _decision(score: ScoreLine) -> Level:
+    """People without one are equal here; with one and without cannot be compared."""
+    return ("decided", -score.decided) if score.decided else ("", 0)
 
 
 def _gpa(score: ScoreLine) -> Level:
@@ -225,7 +246,8 @@ def _seat_text(where: Placed, entry: Entry, quota: int, general: Threshold) -> s
 
 def _tie_text(line: Sequence[Spot], number: int, rules: Rules) -> str:
     """Ties on the final score: which key decided against which neighbour, or where none does."""
-    keys = ("final", *rules.final.tie_order, "everything")
+    marks, personal = _tie_keys(rules)
+    keys = ("final", *marks, "decision", *personal, "everything")
     spot = line[number]
     texts = []
     for side, other in (("behind", number - 1), ("ahead_of", number + 1)):

@@ -1,5 +1,7 @@
 """The tables of the rankings. Written by `results.services` alone."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,7 @@ class Ranking(Moving):
 
     lifecycle = lifecycle.RANKING
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20)
     number = models.PositiveIntegerField()
@@ -83,7 +86,7 @@ class Place(models.Model):
     rank = models.PositiveIntegerField(null=True)
     code = models.CharField(max_length=8)
     placed_formasi = models.CharField(max_length=64, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.TextField(blank=True)
     salt = models.CharField(max_length=44)
     commitment = models.CharField(max_length=44)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
-from bening.core.tlog.dataset import SALT_SIZE, Row
+from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
-from bening.core.tlog.note import decode64
-from bening.stages.results.models import AFTER_SANGGAH, FINAL, SKD, Place, Ranking, TieInput
+from bening.core.tlog.note import decode64, encode64
+from bening.stages.results.models import AFTER_SANGGAH, FINAL, SKD, Place, Ranking, TieDecision, TieInput
+from bening.stages.selection import queries as selection
 
 FINAL_STAGES = (FINAL, AFTER_SANGGAH)
 
@@ -38,6 +39,52 @@ def final_ranking(announcement: Any) -> Ranking | None:
 def places_of(ranking: Ranking) -> QuerySet[Place]:
     """Everyone of a ranking, formasi by formasi, best first."""
     return Place.objects.filter(ranking=ranking).order_by("position")
+
+
+def inputs_of(ranking: Ranking) -> QuerySet[TieInput]:
+    """What a ranking looked at beyond the marks, in the order of participant numbers."""
+    return TieInput.objects.filter(ranking=ranking).order_by("participant")
+
+
+def sheets_for(announcement: Any, stage: str) -> dict[str, Any]:
+    """The sealed sheets in force from which a stage is computed, by test; missing ones left out."""
+    kinds = ("skd",) if stage == SKD else ("skd", "skb")
+    found = {kind: selection.in_force(announcement, kind) for kind in kinds}
+    return {kind: sheet for kind, sheet in found.items() if sheet is not None}
+
+
+def replaced_by(announcement: Any, stage: str) -> Ranking | None:
+    """The published ranking that the next one of this stage takes the place of."""
+    current = ranking_of(announcement, stage)
+    if current is None and stage == AFTER_SANGGAH:
+        return ranking_of(announcement, FINAL)
+    return current
+
+
+def decided_orders(announcement: Any) -> list[list[str]]:
+    """The orders two people gave to participants whom the law leaves equal, oldest first."""
+    decisions = TieDecision.objects.filter(announcement=announcement, state="sealed").order_by(
+        "sealed_at", "pk"
+    )
+    return [decision.participants for decision in decisions]
+
+
+OBJECTION_STAGE = "final"
+
+
+def contested(announcement: Any) -> list[Any]:
+    """The published final rankings a sanggah may be about, by the id that objections know."""
+    return list(published(announcement).filter(stage=FINAL).values_list("uid", flat=True))
+
+
+def dataset_name(ranking: Ranking) -> str:
+    """Under which name the log and the catalogue know the rows of a ranking."""
+    return f"{ranking.announcement.slug}/peringkat-{ranking.stage.replace('_', '-')}-{ranking.number}"
+
+
+def inputs_name(ranking: Ranking) -> str:
+    """Under which name the log and the catalogue know what was looked at beyond the marks."""
+    return f"{dataset_name(ranking)}-masukan"
 
 
 def placed_in(ranking: Ranking) -> QuerySet[Place]:
@@ -68,17 +115,17 @@ def _place(application: Any, ranking: Ranking | None) -> Place | None:
 def open_rows(ranking: Ranking) -> Iterator[Row]:
     """The ranking as it is published, straight from the table."""
     for place in places_of(ranking).iterator(2000):
-        yield _row(place, place_values(place))
+        yield _row(place)
 
 
 def open_inputs(ranking: Ranking) -> Iterator[Row]:
     """What was looked at beyond the marks, for those whose place needed it."""
-    for given in TieInput.objects.filter(ranking=ranking).order_by("participant"):
-        yield _row(given, input_values(given))
+    for given in inputs_of(ranking):
+        yield _row(given)
 
 
-def _row(stored: Place | TieInput, values: dict[str, Any]) -> Row:
-    return Row(decode64(stored.commitment, SIZE), decode64(stored.salt, SALT_SIZE), values)
+def _row(stored: Place | TieInput) -> Row:
+    return Row(decode64(stored.commitment, SIZE), decode64(stored.salt, SALT_SIZE), values_of(stored))
 
 
 def place_values(place: Place) -> dict[str, Any]:
@@ -95,6 +142,39 @@ def place_values(place: Place) -> dict[str, Any]:
         "reason": place.reason,
     }
     return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+FIELDS = (
+    "participant",
+    "formasi",
+    "skd_total",
+    "skb100",
+    "final",
+    "rank",
+    "code",
+    "placed_formasi",
+    "reason",
+)
+
+
+def fields_of(place: Place) -> dict[str, Any]:
+    """What a place says, without where it stands and without its seal."""
+    return {name: getattr(place, name) for name in FIELDS}
+
+
+def values_of(stored: Place | TieInput) -> dict[str, Any]:
+    """A stored row by the names of the exchange format."""
+    return place_values(stored) if isinstance(stored, Place) else input_values(stored)
+
+
+def commitment_of(stored: Place | TieInput) -> bytes:
+    """The commitment to a row as it stands, with its own salt."""
+    return commit_row(values_of(stored), decode64(stored.salt))
+
+
+def root_of(rows: Iterable[Place | TieInput]) -> str:
+    """The root over rows as they stand in the table now; differs once a byte of them is changed."""
+    return encode64(dataset_root([commitment_of(row) for row in rows]))
 
 
 def input_values(given: TieInput) -> dict[str, Any]:

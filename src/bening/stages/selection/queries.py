@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from bening.core import ranking
 from bening.core.ranking import ScoreLine
-from bening.core.tlog.dataset import SALT_SIZE, Row
+from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
-from bening.core.tlog.note import decode64
+from bening.core.tlog.note import decode64, encode64
 from bening.stages.announcements import queries as announcements
 from bening.stages.selection.models import PRESENT, SKB, SKD, ScoreRow, ScoreSheet
 
@@ -91,6 +91,13 @@ def open_rows(sheet: ScoreSheet) -> Iterator[Row]:
         yield Row(decode64(row.commitment, SIZE), decode64(row.salt, SALT_SIZE), open_values(sheet.kind, row))
 
 
+def root_of(sheet: ScoreSheet) -> str:
+    """The root over the rows as they stand in the table now; differs once a byte of them is changed."""
+    rows = ScoreRow.objects.filter(sheet=sheet).order_by("participant")
+    sealed = (commit_row(open_values(sheet.kind, row), decode64(row.salt)) for row in rows.iterator(2000))
+    return encode64(dataset_root(list(sealed)))
+
+
 def open_values(kind: str, row: ScoreRow) -> dict[str, Any]:
     """One row by the names of the exchange format; marks that do not exist are left out."""
     named = {"twk": row.twk, "tiu": row.tiu, "tkp": row.tkp, "skb_cat": row.cat}
@@ -108,3 +115,8 @@ def hundredths(mark: int) -> str:
 
 
 KINDS = (SKD, SKB)
+
+
+def dataset_name(sheet: ScoreSheet) -> str:
+    """Under which name the log and the catalogue know the rows of a sheet."""
+    return f"{sheet.announcement.slug}/nilai-{sheet.kind}-{sheet.number}"

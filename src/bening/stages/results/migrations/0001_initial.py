@@ -1,5 +1,7 @@
 """The tables of the rankings."""
 
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('state', models.CharField(max_length=16)),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('stage', models.CharField(max_length=20)),
                 ('number', models.PositiveIntegerField()),
                 ('regulation', models.CharField(max_length=60)),
@@ -58,7 +61,7 @@ class Migration(migrations.Migration):
                 ('rank', models.PositiveIntegerField(null=True)),
                 ('code', models.CharField(max_length=8)),
                 ('placed_formasi', models.CharField(blank=True, max_length=64)),
-                ('reason', models.CharField(blank=True, max_length=500)),
+                ('reason', models.TextField(blank=True)),
                 ('salt', models.CharField(max_length=44)),
                 ('commitment', models.CharField(max_length=44)),
                 ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='results.ranking')),
