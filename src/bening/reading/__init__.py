@@ -1,0 +1,1 @@
+"""Looks into files that strangers sent: which kind, whether whole, whether harmless. No Django."""

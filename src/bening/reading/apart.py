@@ -1,0 +1,176 @@
+"""Looks into files in a process of its own that may be killed, at the price of a fork (about 3 ms).
+
+One helper per web process loads the parsers once and then forks for every file. The child can open no
+file and no connection, write nothing, and ends after `SECONDS` or beyond `MEMORY`; the helper is started
+without the environment, so that no secret of the site is in its memory.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+
+from bening.core.decision import Reason
+from bening.reading.findings import Intake, Limits
+
+SECONDS = 1.5
+MEMORY = 256 * 1024 * 1024
+"""Address space beyond what the loaded parsers take."""
+PATIENCE = 4.0
+"""Seconds after which the web process stops waiting even for a helper that is stuck."""
+
+_lock = threading.Lock()
+_helper: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
+
+
+def look_inside_apart(data: bytes, kind: str, limits: Limits) -> Intake:
+    """Look into one file in a fresh child; a child that dies or takes too long is a problem of the file."""
+    for attempt in (1, 2):  # a helper that was killed is started again, once
+        try:
+            ours = _ask()
+            break
+        except OSError:
+            _stop()
+            if attempt == 2:
+                raise
+    with ours:
+        ours.settimeout(PATIENCE)
+        question = json.dumps({"kind": kind, "limits": asdict(limits), "size": len(data)}).encode()
+        try:
+            ours.sendall(len(question).to_bytes(4, "big") + question + data)
+            answer = _read_all(ours)
+        except OSError:  # the child ended in the middle of listening
+            answer = b""
+    if not answer:
+        return Intake(kind, 0, (Reason("file.too_complex", limits.basis),))
+    told = json.loads(answer)
+    problems = tuple(Reason(code, limits.basis, facts) for code, facts in told["problems"])
+    return Intake(kind, told["pages"], problems, told["facts"])
+
+
+def _ask() -> socket.socket:
+    """One end of a new pair; the other end is the child's."""
+    global _helper
+    with _lock:
+        if _helper is None or _helper[0] != os.getpid() or _helper[1].poll() is not None:
+            if _helper is not None:
+                _helper[2].close()
+            _helper = _start()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(_helper[2], [b"f"], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise
+    return ours
+
+
+def _start() -> tuple[int, subprocess.Popen[bytes], socket.socket]:
+    control, theirs = socket.socketpair()
+    environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LANG": "C.UTF-8"}
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bening.reading.apart"], stdin=theirs.fileno(), env=environment
+        )
+    return os.getpid(), process, control
+
+
+def _stop() -> None:
+    global _helper
+    with _lock:
+        if _helper is not None and _helper[0] == os.getpid():
+            _helper[2].close()
+            with contextlib.suppress(OSError):
+                _helper[1].kill()
+            _helper[1].wait()
+        _helper = None
+
+
+atexit.register(_stop)
+
+
+def _read_all(connection: socket.socket) -> bytes:
+    parts = []
+    while part := connection.recv(65_536):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _read_exactly(connection: socket.socket, size: int) -> bytes:
+    data = bytearray(size)
+    view, place = memoryview(data), 0
+    while place < size:
+        got = connection.recv_into(view[place:])
+        if not got:
+            raise ConnectionError
+        place += got
+    return bytes(data)
+
+
+def _serve() -> None:
+    """The helper: fork a child for every connection handed over, until the web process is gone."""
+    from bening.reading import inside, pdf  # noqa: F401 -- loaded once, before any fork
+
+    pdf.warm_up()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process; its end ends this one
+    control = socket.socket(fileno=os.dup(0))
+    while True:
+        message, handles, *_ = socket.recv_fds(control, 1, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            _child(socket.socket(fileno=handles[0]))
+        for handle in handles:
+            os.close(handle)
+
+
+def _child(connection: socket.socket) -> None:
+    """Look at one file and end. Dies silently at any limit: the empty answer says so."""
+    from bening.reading.inside import look_inside
+
+    try:
+        _limit_self()
+        size = int.from_bytes(_read_exactly(connection, 4), "big")
+        question = json.loads(_read_exactly(connection, size))
+        data = _read_exactly(connection, question["size"])
+        asked = question["limits"]
+        limits = Limits(**{**asked, "media_types": tuple(asked["media_types"])})
+        found = look_inside(data, question["kind"], limits)
+        told = {
+            "pages": found.pages,
+            "facts": found.facts,
+            "problems": [(reason.code, dict(reason.facts)) for reason in found.problems],
+        }
+        connection.sendall(json.dumps(told).encode())
+    finally:
+        os._exit(0)
+
+
+def _limit_self() -> None:
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    with open("/proc/self/statm") as file:
+        used = int(file.read().split()[0]) * resource.getpagesize()
+    for what, most in (
+        (resource.RLIMIT_AS, used + MEMORY),
+        (resource.RLIMIT_CPU, 2),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,139 @@
+"""JPEG and PNG: whole, of a sane size, nothing behind the end. Decoding never holds a whole picture."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+
+from PIL import Image
+
+from bening.reading.findings import JPEG, Problem
+from bening.reading.hidden import check_image_text, check_tail
+
+PIXELS_AT_MOST = 50_000_000
+"""More than any phone camera makes in one page; a bomb announces hundreds of millions."""
+
+_MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_END, _SCAN = 0xD9, 0xDA
+_WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD8)}
+
+Image.MAX_IMAGE_PIXELS = None  # `PIXELS_AT_MOST` is asked instead, so that the reason can be told
+Image.preinit()  # the plugins are loaded here, while this process may still open files
+
+
+def look_at_image(data: bytes, kind: str) -> dict[str, int]:
+    """Width and height in pixels; `Problem` when the picture is damaged, cut off, huge or carries more."""
+    check_image_text(data)
+    width, height = _jpeg(data) if kind == JPEG else _png(data)
+    return {"width": width, "height": height}
+
+
+def _sane(width: int, height: int) -> None:
+    if width < 1 or height < 1:
+        raise Problem("file.damaged")
+    if width * height > PIXELS_AT_MOST:
+        raise Problem("image.too_many_pixels", megapixels=width * height // 1_000_000)
+
+
+def _jpeg(data: bytes) -> tuple[int, int]:
+    check_tail(data[_jpeg_end(data) :])
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            size = image.size
+            _sane(*size)
+            # Every byte is decoded, at an eighth of the size: enough to find damage, little memory.
+            image.draft("RGB", (size[0] // 8 or 1, size[1] // 8 or 1))
+            image.load()
+    except (OSError, ValueError, SyntaxError):
+        raise Problem("file.damaged") from None
+    return size
+
+
+def _jpeg_end(data: bytes) -> int:
+    """The place just after the end marker; thumbnails inside segments are stepped over."""
+    place = 2
+    while place + 1 < len(data):
+        if data[place] != 0xFF:
+            raise Problem("file.damaged")
+        marker = data[place + 1]
+        if marker == 0xFF:
+            place += 1
+        elif marker == _END:
+            return place + 2
+        elif marker in _WITHOUT_LENGTH:
+            place += 2
+        else:
+            place += 2 + _length(data, place + 2)
+            if marker == _SCAN:
+                found = _MARKER_IN_SCAN.search(data, place)
+                place = found.start() if found else len(data)
+    raise Problem("file.truncated")
+
+
+def _length(data: bytes, place: int) -> int:
+    if place + 2 > len(data):
+        raise Problem("file.truncated")
+    length: int = struct.unpack_from(">H", data, place)[0]
+    if length < 2:
+        raise Problem("file.damaged")
+    return length
+
+
+def _png(data: bytes) -> tuple[int, int]:
+    width = height = expected = unpacked = 0
+    inflate, place, kind = zlib.decompressobj(), 8, b""
+    while kind != b"IEND":
+        kind, body, place = _chunk(data, place)
+        if not width and kind != b"IHDR":
+            raise Problem("file.damaged")
+        if kind == b"IHDR":
+            width, height, depth, colour = struct.unpack(">IIBB", body[:10].ljust(10, b"\0"))
+            _sane(width, height)
+            expected = _unpacked_size(width, height, depth, colour)
+        elif kind == b"IDAT":
+            unpacked += _inflated(inflate, body, expected - unpacked)
+    if unpacked < width * height // 64 or not inflate.eof:
+        raise Problem("file.truncated")
+    check_tail(data[place:])
+    return width, height
+
+
+def _chunk(data: bytes, place: int) -> tuple[bytes, bytes, int]:
+    if place + 12 > len(data):
+        raise Problem("file.truncated")
+    length, kind = struct.unpack_from(">I4s", data, place)
+    end = place + 8 + length
+    if end + 4 > len(data):
+        raise Problem("file.truncated")
+    body = data[place + 8 : end]
+    if zlib.crc32(kind + body) != struct.unpack_from(">I", data, end)[0]:
+        raise Problem("file.damaged")
+    return kind, body, end + 4
+
+
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+
+
+def _unpacked_size(width: int, height: int, depth: int, colour: int) -> int:
+    """The most that the pixels can unpack to: rows with their filter bytes, interlaced ones included."""
+    bits = depth * _SAMPLES.get(colour, 0)
+    if not 1 <= bits <= 64:
+        raise Problem("file.damaged")
+    return height * (width * bits // 8 + 2) * 2 + 64
+
+
+def _inflated(inflate: zlib._Decompress, body: bytes, room: int) -> int:
+    """How many bytes a chunk unpacks to, a piece at a time; `Problem` when there are more than fit."""
+    total = 0
+    try:
+        while body:
+            piece = inflate.decompress(body, 65_536)
+            total += len(piece)
+            if total > room:
+                raise Problem("file.damaged")
+            body = inflate.unconsumed_tail
+    except zlib.error:
+        raise Problem("file.damaged") from None
+    return total
