@@ -96,6 +96,20 @@ APPOINTMENT = Lifecycle(
         ("numbered", "resign"): "resigned",
     },
 )
+APPOINTMENT_STEP = Lifecycle(
+    "appointment_step",
+    {
+        ("recorded", "approve"): "sealed",
+        ("recorded", "return"): "returned",
+    },
+)
+ASSESSMENT = Lifecycle(
+    "assessment",
+    {
+        ("rated", "agree"): "sealed",
+        ("rated", "return"): "returned",
+    },
+)
 REPORT = Lifecycle(
     "report",
     {
@@ -123,5 +137,7 @@ ALL = (
     RANKING,
     TIE_DECISION,
     APPOINTMENT,
+    APPOINTMENT_STEP,
+    ASSESSMENT,
     REPORT,
 )

@@ -1,0 +1,1 @@
+"""Who starts where: filing, employee number, start of duty, or the next in rank."""

@@ -1,0 +1,78 @@
+"""Appointments and their steps. Written by `appointments.services` alone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from bening.core import lifecycle
+from bening.infra.db import Moving
+
+KINDS = ("complete", "number", "start", "resign")
+
+
+class Appointment(Moving):
+    """One seat of one formasi going to one participant, because of the ranking or as the next in rank."""
+
+    lifecycle = lifecycle.APPOINTMENT
+
+    application = models.OneToOneField("registration.Application", models.PROTECT, related_name="+")
+    announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    participant = models.CharField(max_length=20)
+    formasi_code = models.CharField(max_length=64)
+    ranking = models.ForeignKey("results.Ranking", models.PROTECT, related_name="+")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField()
+    number_sealed = models.BinaryField(null=True)
+    number_lookup = models.CharField(max_length=64, null=True, unique=True)
+    started_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["filing", "complete", "resigned"]) | Q(number_lookup__isnull=False),
+                name="appointment_numbered_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="on_duty") | Q(started_on__isnull=False),
+                name="appointment_on_duty_has_a_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["announcement", "state"], name="appointment_by_state")]
+
+
+class Step(Moving):
+    """One thing that happened on the way: recorded by one officer, sealed by another."""
+
+    lifecycle = lifecycle.APPOINTMENT_STEP
+
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="steps")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    facts_sealed = models.BinaryField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sealed_at = models.DateTimeField(null=True)
+    returned_because = models.CharField(max_length=280, blank=True)
+    entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="step_kind_known"),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("recorded_by")), name="step_two_different_people"
+            ),
+            models.CheckConstraint(
+                condition=~Q(recorded_by=F("person")) & (Q(approved_by=None) | ~Q(approved_by=F("person"))),
+                name="step_not_by_the_person_concerned",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sealed")
+                | Q(approved_by__isnull=False, sealed_at__isnull=False, entry__isnull=False),
+                name="step_sealed_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "kind"], condition=~Q(state="returned"), name="step_once"
+            ),
+        ]
