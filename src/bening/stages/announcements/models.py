@@ -1,7 +1,7 @@
 """Announcements, their editions, the formasi that the newest edition offers, and imported files.
 
-The edition is the truth, sealed on publication; `Formasi` and `Qualification` are a projection of
-the newest published edition and can be rebuilt from it at any time (ADR 7).
+The edition is the truth, sealed on publication; the `Formasi` rows are a projection
+of the newest published edition and can be rebuilt from it at any time (ADR 7).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Edition(Moving):
     """One version of an announcement. Once published it never changes; triggers see to it.
 
     `terms` (title, regulation, timetable, conditions) and `formasi` together are the content whose
-    canonical bytes have the SHA-256 `digest`. `facets` are counts of it, kept for the public pages.
+    canonical bytes have the SHA-256 `digest`; `root` is that of the formasi as an open table. `facets`
+    are counts kept for the public pages.
     """
 
     lifecycle = lifecycle.EDITION
@@ -43,6 +44,7 @@ class Edition(Moving):
     formasi = models.JSONField(default=list)
     facets = models.JSONField(default=dict)
     digest = models.CharField(max_length=71, blank=True)
+    root = models.CharField(max_length=44, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField(null=True)
@@ -73,7 +75,8 @@ class Edition(Moving):
                     schedule_entry__isnull=False,
                     rules_entry__isnull=False,
                 )
-                & ~Q(digest=""),
+                & ~Q(digest="")
+                & ~Q(root=""),
                 name="edition_published_complete",
             ),
         ]
@@ -86,6 +89,8 @@ class Formasi(models.Model):
     """One quota line of the newest published edition; `pk` and `code` stay through all editions.
 
     A formasi that a later edition drops stays as `withdrawn`: applications may point to it.
+    `qualifications` is a list of {level, programme}: level codes of `core.eligibility`, programmes as
+    decreed. They are read with their formasi and never alone, so they have no table.
     """
 
     announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="formasi")
@@ -102,7 +107,7 @@ class Formasi(models.Model):
     salary_min = models.PositiveBigIntegerField()
     salary_max = models.PositiveBigIntegerField()
     levels = models.CharField(max_length=100)
-    programmes = models.JSONField()
+    qualifications = models.JSONField()
     search = models.TextField()
     withdrawn = models.BooleanField(default=False)
 
@@ -117,22 +122,6 @@ class Formasi(models.Model):
         return self.code
 
 
-class Qualification(models.Model):
-    """One accepted education of a formasi: level code of `core.eligibility` and programme as decreed."""
-
-    formasi = models.ForeignKey(Formasi, models.CASCADE, related_name="qualifications")
-    level = models.CharField(max_length=10)
-    programme = models.CharField(max_length=250)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["formasi", "level", "programme"], name="qualification_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.programme
-
-
 class FormasiFile(Versioned):
     """A file of formasi given to a draft: its progress, and every fault found. The row is the queue."""
 
@@ -140,6 +129,7 @@ class FormasiFile(Versioned):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     stored = models.CharField(max_length=60, blank=True)
+    only_own = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     touched_at = models.DateTimeField(null=True)
@@ -150,7 +140,9 @@ class FormasiFile(Versioned):
     seats = models.PositiveIntegerField(default=0)
     faults = models.JSONField(default=list)
     fault_count = models.PositiveIntegerField(default=0)
-    warnings = models.JSONField(default=list)
+    repeated = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    institutions = models.JSONField(default=list)
 
     class Meta:
         indexes = [

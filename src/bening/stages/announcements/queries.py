@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from bening.accounts import queries as people
 from bening.core import regulation as regulations
-from bening.core.eligibility import Seat
+from bening.core.eligibility import Qualification, Seat
 from bening.core.ranking import FormasiLine
-from bening.core.regulation import DocumentRule, Regulation
+from bening.core.regulation import DocumentRule, Regulation, Source, Statement
 from bening.core.requirements import required_documents
 from bening.core.timetable import Timetable
-from bening.stages.announcements.models import Announcement, Edition, Formasi
+from bening.core.tlog.dataset import Row
+from bening.stages.announcements import content
+from bening.stages.announcements.differences import Differences, between
+from bening.stages.announcements.models import Announcement, Edition, Formasi, FormasiFile
+
+if TYPE_CHECKING:
+    from bening.accounts.models import User
+    from bening.transparency.models import Entry
 
 
 class RegulationChanged(Exception):
     """The regulation file is not the one an edition pinned: our mistake or tampering, never a "no"."""
 
 
+# --- what is published ------------------------------------------------------------------------------
+
+
 def published() -> QuerySet[Announcement]:
-    """Every announcement with at least one published edition, newest first."""
+    """Every announcement with a published edition, newest first."""
+    out = Edition.objects.filter(state="published").values("announcement")
     return (
-        Announcement.objects.filter(editions__state="published")
-        .select_related("institution")
-        .distinct()
-        .order_by("-created_at", "-id")
+        Announcement.objects.filter(pk__in=out).select_related("institution").order_by("-created_at", "-pk")
     )
 
 
@@ -34,21 +46,33 @@ def announcement(slug: str) -> Announcement:
     return published().get(slug=slug)
 
 
-def editions_of(announcement: Announcement) -> QuerySet[Edition]:
-    """Every published edition, newest first, without the long list of formasi."""
+def in_force() -> QuerySet[Edition]:
+    """The newest published edition of every announcement, without its list of formasi."""
+    newest = Edition.objects.filter(announcement=OuterRef("announcement"), state="published")
     return (
-        Edition.objects.filter(announcement=announcement, state="published")
-        .defer("formasi")
-        .order_by("-number")
+        _light(Edition.objects.all())
+        .filter(pk=Subquery(newest.order_by("-number").values("pk")[:1]))
+        .order_by("-published_at", "-pk")
     )
+
+
+def editions_of(announcement: Announcement) -> QuerySet[Edition]:
+    """Every published edition, newest first, without its list of formasi."""
+    return _light(Edition.objects.filter(announcement=announcement, state="published")).order_by("-number")
+
+
+def editions_at(slug: str) -> QuerySet[Edition]:
+    """The same, found by the address of the announcement."""
+    return _light(Edition.objects.filter(announcement__slug=slug, state="published")).order_by("-number")
+
+
+def _light(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    return editions.select_related("announcement__institution", "entry__log").defer("formasi")
 
 
 def edition_in_force(announcement: Announcement) -> Edition:
     """The newest published edition; `Edition.DoesNotExist` if there is none."""
-    edition = editions_of(announcement).first()
-    if edition is None:
-        raise Edition.DoesNotExist(announcement.slug)
-    return edition
+    return editions_of(announcement)[:1].get()
 
 
 def edition_digest(announcement: Announcement) -> str:
@@ -61,6 +85,35 @@ def log_season(announcement: Announcement) -> str:
     return announcement.season
 
 
+def log_object(announcement: Announcement) -> str:
+    """The name of this recruitment in the log."""
+    return announcement.slug
+
+
+def formation_entry(announcement: Announcement) -> Entry:
+    """The log entry of the formasi in force, for rankings and score sheets to refer to."""
+    return edition_in_force(announcement).entry
+
+
+def rules_entry(announcement: Announcement) -> Entry:
+    """The log entry of the rules in force."""
+    edition = editions_of(announcement).select_related("rules_entry")[:1].get()
+    return edition.rules_entry
+
+
+def formasi_root(announcement: Announcement) -> str:
+    """The root of the open table of formasi in force, as the log writes it."""
+    return edition_in_force(announcement).root
+
+
+def open_rows(edition: Edition) -> Iterator[Row]:
+    """The formasi of one edition as the open table whose root is in the log."""
+    return content.open_rows(edition.formasi)
+
+
+# --- rules ------------------------------------------------------------------------------------------
+
+
 def regulation_of(announcement: Announcement) -> Regulation:
     """The regulation pinned by the edition in force; `RegulationChanged` if the file is another."""
     return pinned(edition_in_force(announcement))
@@ -69,53 +122,10 @@ def regulation_of(announcement: Announcement) -> Regulation:
 def pinned(edition: Edition) -> Regulation:
     """The regulation of one edition, compared with the digest it pinned."""
     pin = edition.terms["regulation"]
-    regulation = _loaded(pin["name"])
+    regulation = regulations.load(pin["name"])
     if regulation.digest != pin["digest"]:
         raise RegulationChanged(f"{pin['name']}: pinned {pin['digest']}, found {regulation.digest}")
     return regulation
-
-
-@lru_cache(maxsize=16)
-def _loaded(name: str) -> Regulation:
-    return regulations.load(name)
-
-
-def formasi_lines(announcement: Announcement) -> list[FormasiLine]:
-    """The quota lines as the ranking wants them."""
-    return [
-        FormasiLine(row.code, row.position, qualification_key(row), row.unit, row.track, row.quota)
-        for row in formasi_in(announcement)
-    ]
-
-
-def formasi_in(announcement: Announcement) -> QuerySet[Formasi]:
-    """The formasi on offer, in the order of their codes."""
-    return Formasi.objects.filter(announcement=announcement, withdrawn=False).order_by("number")
-
-
-def qualification_key(formasi: Formasi) -> str:
-    """The accepted education as one text; equal for formasi between which people may be moved."""
-    return "; ".join(sorted(programme for _, programme in formasi.programmes))
-
-
-def formasi_of(slug: str, search: str = "", **filters: str) -> QuerySet[Formasi]:
-    """The formasi on offer in one announcement, narrowed.
-
-    `search`: every word must occur. Filters: `agency`, `track`, `level`, `disability` ("1" = open to
-    persons with a disability); empty means any.
-    """
-    rows = Formasi.objects.filter(announcement__slug=slug, withdrawn=False).order_by("number")
-    for word in search.lower().split():
-        rows = rows.filter(search__contains=word)
-    if filters.get("agency"):
-        rows = rows.filter(agency=filters["agency"])
-    if filters.get("track"):
-        rows = rows.filter(track=filters["track"])
-    if filters.get("level"):
-        rows = rows.filter(levels__contains=f" {filters['level']} ")
-    if filters.get("disability"):
-        rows = rows.filter(open_to_disability=True)
-    return rows
 
 
 def timetable_of(announcement: Announcement) -> Timetable:
@@ -124,24 +134,149 @@ def timetable_of(announcement: Announcement) -> Timetable:
 
 
 def timetable_in(edition: Edition) -> Timetable:
-    """The phases of one edition."""
-    return Timetable.from_dates(edition.terms["phases"])
+    """The phases of one edition; empty while a draft has none."""
+    phases = edition.terms.get("phases", {})
+    return _timetable(tuple((name, first, last) for name, (first, last) in phases.items()))
+
+
+@lru_cache(maxsize=64)
+def _timetable(phases: tuple[tuple[str, str, str], ...]) -> Timetable:
+    return Timetable.of_days(content.dates({name: (first, last) for name, first, last in phases}))
 
 
 def conditions(formasi: Formasi) -> Seat:
     """What the law and the announcement ask of whoever takes this seat."""
-    terms = edition_in_force(formasi.announcement).terms
+    return seat(formasi, edition_in_force(formasi.announcement))
+
+
+def seat(formasi: Formasi, edition: Edition) -> Seat:
+    """The same, when the edition is at hand."""
+    least = edition.terms.get("min_gpa", 0)
     return Seat(
-        formasi=formasi.code,
-        position=formasi.position,
         track=formasi.track,
-        qualifications=tuple((level, programme) for level, programme in formasi.programmes),
+        position=formasi.position,
+        qualifications=tuple(Qualification(one["level"], one["programme"]) for one in formasi.qualifications),
         open_to_disability=formasi.open_to_disability,
-        min_gpa=terms["min_gpa"],
+        min_gpa=Fraction(least, 100) if least else None,
     )
 
 
 def requirements_of(formasi: Formasi) -> tuple[DocumentRule, ...]:
-    """The documents that this seat asks for, before anything is known of the applicant."""
-    regulation = regulation_of(formasi.announcement)
-    return required_documents(regulation, formasi.track, formasi.position, None)
+    """The documents this seat asks of everyone, before anything is known of the applicant."""
+    return required_documents(regulation_of(formasi.announcement), formasi.track, formasi.position)
+
+
+def statements_of(announcement: Announcement) -> tuple[Statement, ...]:
+    """The clauses that every applicant declares: those of the regulation, then the announcement's own."""
+    return statements_in(edition_in_force(announcement))
+
+
+def statements_in(edition: Edition) -> tuple[Statement, ...]:
+    """The clauses of one edition."""
+    own = Source(f"{edition.terms['title']}", True)
+    clauses = enumerate(edition.terms.get("clauses", []), start=1)
+    return (*pinned(edition).statements, *(Statement(f"own_{n}", text, text, own) for n, text in clauses))
+
+
+# --- formasi ----------------------------------------------------------------------------------------
+
+
+def formasi_in(announcement: Announcement) -> QuerySet[Formasi]:
+    """The formasi on offer, in the order of their codes."""
+    return Formasi.objects.filter(announcement=announcement, withdrawn=False).order_by("number")
+
+
+def formasi_of(
+    slug: str,
+    search: str = "",
+    *,
+    agency: str = "",
+    track: str = "",
+    level: str = "",
+    disability: bool = False,
+) -> QuerySet[Formasi]:
+    """The formasi on offer, narrowed; every word of `search` must occur. Empty means any."""
+    rows = Formasi.objects.filter(announcement__slug=slug, withdrawn=False).order_by("number")
+    for word in search.lower().split()[:8]:
+        rows = rows.filter(search__contains=word)
+    exact = {"agency": agency, "track": track}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if level:
+        rows = rows.filter(levels__contains=f" {level} ")
+    return rows.filter(open_to_disability=True) if disability else rows
+
+
+def formasi_by_code(announcement: Announcement, code: str) -> Formasi:
+    """One formasi, also one that was withdrawn; `Formasi.DoesNotExist` if there is none."""
+    return Formasi.objects.select_related("announcement").get(announcement=announcement, code=code)
+
+
+def formasi_lines(announcement: Announcement) -> list[FormasiLine]:
+    """The quota lines as the ranking wants them; the same values as the open table."""
+    return [
+        FormasiLine(row.code, row.position, qualification_key(row), row.unit, row.track, row.quota)
+        for row in formasi_in(announcement)
+    ]
+
+
+def qualification_key(formasi: Formasi) -> str:
+    """The accepted education as one text; equal for formasi between which people may be moved."""
+    return content.qualification_key({"qualifications": formasi.qualifications})
+
+
+# --- the committee ----------------------------------------------------------------------------------
+
+
+def announcements_of(user: User, *kinds: str) -> QuerySet[Announcement]:
+    """The announcements of every institution where this person holds one of these roles."""
+    return (
+        Announcement.objects.filter(institution__in=people.institutions_of(user, *kinds))
+        .select_related("institution")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def work_of(user: User, *kinds: str) -> QuerySet[Edition]:
+    """The editions not yet published that this person may work on, without their formasi."""
+    return _light(Edition.objects.exclude(state="published")).filter(
+        announcement__in=announcements_of(user, *kinds)
+    )
+
+
+def files_of(user: User) -> QuerySet[FormasiFile]:
+    """The files of formasi that a secretary may look at."""
+    return FormasiFile.objects.filter(
+        edition__announcement__in=announcements_of(user, "secretary")
+    ).select_related("edition__announcement__institution")
+
+
+def latest_file(edition: Edition) -> FormasiFile | None:
+    """The file given last to a draft."""
+    return FormasiFile.objects.filter(edition=edition).order_by("-pk").first()
+
+
+def before(edition: Edition) -> Edition | None:
+    """The published edition that this one follows, with its formasi."""
+    earlier = Edition.objects.filter(
+        announcement=edition.announcement_id, state="published", number__lt=edition.number
+    )
+    return earlier.select_related("announcement__institution").order_by("-number").first()
+
+
+def differences(edition: Edition) -> Differences | None:
+    """What an edition changes against the one before; nothing for the first."""
+    earlier = before(edition)
+    if earlier is None:
+        return None
+    return between(earlier.terms, earlier.formasi, edition.terms, edition.formasi)
+
+
+def known_codes(announcement: Announcement) -> dict[str, str]:
+    """Source id → public code of every formasi ever published here."""
+    rows: Any = Formasi.objects.filter(announcement=announcement).values_list("source_id", "code")
+    return dict(rows)
+
+
+def dataset_name(edition: Edition) -> str:
+    """The name under which the open table of formasi is published."""
+    return f"{edition.announcement.slug}/formasi-{edition.number}"

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('formasi', models.JSONField(default=list)),
                 ('facets', models.JSONField(default=dict)),
                 ('digest', models.CharField(blank=True, max_length=71)),
+                ('root', models.CharField(blank=True, max_length=44)),
                 ('proposed_at', models.DateTimeField(null=True)),
                 ('published_at', models.DateTimeField(null=True)),
                 ('return_reason', models.CharField(blank=True, max_length=280)),
@@ -70,7 +71,7 @@ class Migration(migrations.Migration):
                 ('salary_min', models.PositiveBigIntegerField()),
                 ('salary_max', models.PositiveBigIntegerField()),
                 ('levels', models.CharField(max_length=100)),
-                ('programmes', models.JSONField()),
+                ('qualifications', models.JSONField()),
                 ('search', models.TextField()),
                 ('withdrawn', models.BooleanField(default=False)),
                 ('announcement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='formasi', to='announcements.announcement')),
@@ -84,6 +85,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
                 ('stored', models.CharField(blank=True, max_length=60)),
+                ('only_own', models.BooleanField(default=False)),
                 ('uploaded_at', models.DateTimeField()),
                 ('touched_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
@@ -93,18 +95,11 @@ class Migration(migrations.Migration):
                 ('seats', models.PositiveIntegerField(default=0)),
                 ('faults', models.JSONField(default=list)),
                 ('fault_count', models.PositiveIntegerField(default=0)),
-                ('warnings', models.JSONField(default=list)),
+                ('repeated', models.PositiveIntegerField(default=0)),
+                ('skipped', models.PositiveIntegerField(default=0)),
+                ('institutions', models.JSONField(default=list)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='announcements.edition')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Qualification',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(max_length=10)),
-                ('programme', models.CharField(max_length=250)),
-                ('formasi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='qualifications', to='announcements.formasi')),
             ],
         ),
         migrations.AddConstraint(
@@ -121,7 +116,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('approved_by__isnull', False), ('entry__isnull', False), ('proposed_by__isnull', False), ('published_at__isnull', False), ('rules_entry__isnull', False), ('schedule_entry__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='edition_published_complete'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('approved_by__isnull', False), ('entry__isnull', False), ('proposed_by__isnull', False), ('published_at__isnull', False), ('rules_entry__isnull', False), ('schedule_entry__isnull', False), models.Q(('digest', ''), _negated=True), models.Q(('root', ''), _negated=True)), _connector='OR'), name='edition_published_complete'),
         ),
         migrations.AddIndex(
             model_name='formasi',
@@ -138,10 +133,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='formasifile',
             index=models.Index(condition=models.Q(('finished_at__isnull', True)), fields=['id'], name='formasi_file_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(fields=('formasi', 'level', 'programme'), name='qualification_once'),
         ),
         # A published edition never changes, and no edition is ever thrown away.
         Seal("announcements_edition", "OLD.state = 'published'"),

@@ -1,0 +1,32 @@
+"""What people can do with announcements: draft, import, propose, return, publish."""
+
+from bening.stages.announcements.services.drafting import (
+    choose_regulation,
+    create_announcement,
+    describe_edition,
+    set_conditions,
+    set_timetable,
+    start_edition,
+)
+from bening.stages.announcements.services.importing import import_formasi, work_on_file
+from bening.stages.announcements.services.publishing import (
+    propose_edition,
+    publish_edition,
+    rebuild_formasi,
+    return_edition,
+)
+
+__all__ = [
+    "choose_regulation",
+    "create_announcement",
+    "describe_edition",
+    "import_formasi",
+    "propose_edition",
+    "publish_edition",
+    "rebuild_formasi",
+    "return_edition",
+    "set_conditions",
+    "set_timetable",
+    "start_edition",
+    "work_on_file",
+]
