@@ -112,7 +112,9 @@ def _age(table: Table, groups: PositionGroups) -> AgeRule:
 
 
 def _accreditation(table: Table) -> AccreditationRule:
-    rule = AccreditationRule(table.texts("bodies"), table.texts("grades"), read_source(table))
+    rule = AccreditationRule(
+        table.texts("bodies"), table.texts("grades"), table.texts("not_accredited"), read_source(table)
+    )
     table.close()
     return rule
 

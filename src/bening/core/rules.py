@@ -182,10 +182,14 @@ class AgeRule:
 
 @dataclass(frozen=True, slots=True)
 class AccreditationRule:
-    """Accreditation on the day of graduation, of institution or programme; which bodies and grades."""
+    """Accreditation on the day of graduation, of institution or programme; which bodies and grades.
+
+    A grade of `not_accredited` is a clear no; one that is in neither list is left to people.
+    """
 
     bodies: tuple[str, ...]
     grades: tuple[str, ...]
+    not_accredited: tuple[str, ...]
     source: Source
 
 
