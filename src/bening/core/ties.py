@@ -144,7 +144,7 @@ def _open(people: Sequence[Contender], tied: Sequence[Contender], silent_at: int
     """People whom the rules cannot compare with anyone tied with them."""
     for contender in people:
         rival = next((one.participant for one in tied if one is not contender), "")
-        yield Spot(contender, 0, 0, rival, silent_at)
+        yield Spot(contender, 0, 0, rival, silent_at if rival else 0)
 
 
 def _climb(ladder: list[list[Contender]], level: int, rival: str, silent_at: int) -> Iterator[Spot]:

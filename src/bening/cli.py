@@ -1,0 +1,53 @@
+"""The `bening` command: a table of subcommands, each imported only when it is called.
+
+So `bening rank` starts in a few hundredths of a second and never loads Django.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "rank": (
+        "bening.stages.results.rank_command:main",
+        "rank participants from files: rules, formasi, scores",
+    ),
+    "serve": ("bening.worker.serve_command:main", "run the web server"),
+    "work": ("bening.worker.command:main", "run the background jobs"),
+}
+"""Name → where its `main(argv) -> exit code` lives, and what it does in one line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and give its exit code; 2 and the usage if there is no such command."""
+    name, *rest = [*(sys.argv[1:] if argv is None else argv), ""]
+    if name in COMMANDS:
+        return command(name)(rest[:-1])
+    if name in ("-h", "--help"):
+        print(usage())
+        return 0
+    if name == "--version":
+        from bening import __version__
+
+        print(f"bening {__version__}")
+        return 0
+    if name:
+        print(f"bening: no command {name}", file=sys.stderr)
+    print(usage(), file=sys.stderr)
+    return 2
+
+
+def command(name: str) -> Callable[[list[str]], int]:
+    """The function behind a subcommand; importing it here is what keeps the others light."""
+    module, _, function = COMMANDS[name][0].partition(":")
+    found: Callable[[list[str]], int] = getattr(import_module(module), function)
+    return found
+
+
+def usage() -> str:
+    """All subcommands, one line each."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {summary}" for name, (_, summary) in sorted(COMMANDS.items())]
+    return "\n".join(["usage: bening COMMAND …   (bening COMMAND --help tells more)", "", *lines])
