@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from math import prod
 
-from bening.core.regulation import FillStep
+from bening.core.rules import FillStep
 from bening.core.ties import Contender, Spot, line_up, precedes
 
 GENERAL_TRACK = "umum"

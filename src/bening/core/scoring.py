@@ -9,7 +9,7 @@ from math import lcm
 from typing import Protocol
 
 from bening.core.reason_text import write
-from bening.core.regulation import FillStep, FinalRule, SkbRule, SkdRule, Threshold
+from bening.core.rules import FillStep, FinalRule, SkbRule, SkdRule, Threshold
 
 HUNDRED = Fraction(100)
 
