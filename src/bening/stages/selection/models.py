@@ -116,3 +116,13 @@ class ScoreRow(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["sheet", "formasi"], name="score_by_formasi")]
+
+    @property
+    def total(self) -> int | None:
+        """The SKD total; nothing without marks."""
+        return None if self.twk is None else self.twk + self.tiu + self.tkp
+
+    @property
+    def extra_text(self) -> str:
+        """The mark of the extra test as people write it; empty without one."""
+        return "" if self.extra is None else f"{self.extra // 100}.{self.extra % 100:02d}"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from random import SystemRandom
+from statistics import median
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from bening.core import ranking
 from bening.core.ranking import ScoreLine
@@ -15,6 +20,7 @@ from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64, encode64
 from bening.stages.announcements import queries as announcements
 from bening.stages.selection.models import PRESENT, SKB, SKD, ScoreRow, ScoreSheet
+from bening.transparency.datasets import Table
 
 
 def sealed_sheets(announcement: Any | None = None) -> QuerySet[ScoreSheet]:
@@ -82,6 +88,81 @@ def invited_to_skb(announcement: Any) -> dict[str, str]:
     return {} if sheet is None else invited_by(sheet)
 
 
+# --- the desk -------------------------------------------------------------------------------------
+
+SAMPLE = 10
+"""Rows the approver compares with the paper of the CAT; drawn anew each time, nobody can foresee them."""
+BUCKET = 50
+
+
+def sheets_of(institutions: Iterable[Any]) -> QuerySet[ScoreSheet]:
+    """Every sheet of these institutions, newest first."""
+    return (
+        ScoreSheet.objects.filter(announcement__institution__in=list(institutions))
+        .select_related("announcement", "imported_by", "approved_by", "supersedes", "follows", "entry")
+        .order_by("-pk")
+    )
+
+
+def waiting_count(institutions: Iterable[Any]) -> int:
+    """How many sheets wait for a second person."""
+    return sheets_of(institutions).filter(state="imported").count()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a sheet looks like from afar; marks are SKD totals or CAT marks."""
+
+    counts: dict[str, int]
+    marks: tuple[int, ...]
+    formasi: int
+
+    @property
+    def lowest(self) -> int | None:
+        """The least mark, if anybody has one."""
+        return min(self.marks, default=None)
+
+    @property
+    def highest(self) -> int | None:
+        """The greatest mark, if anybody has one."""
+        return max(self.marks, default=None)
+
+    @property
+    def middle(self) -> float | None:
+        """The median."""
+        return median(self.marks) if self.marks else None
+
+    def buckets(self) -> list[tuple[str, int]]:
+        """How many people have a mark in each class of 50, empty classes between included."""
+        if not self.marks:
+            return []
+        found = Counter(mark // BUCKET for mark in self.marks)
+        classes = range(min(found), max(found) + 1)
+        return [(f"{n * BUCKET}–{n * BUCKET + BUCKET - 1}", found[n]) for n in classes]
+
+
+def summary_of(sheet: ScoreSheet) -> Summary:
+    """Counts and marks of one sheet, in one query."""
+    counts: Counter[str] = Counter()
+    marks, formasi = [], set()
+    for row in rows_of(sheet).values_list("status", "formasi", "twk", "tiu", "tkp", "cat"):
+        status, code, twk, tiu, tkp, cat = row
+        counts[status] += 1
+        formasi.add(code)
+        if twk is not None:
+            marks.append(twk + tiu + tkp)
+        elif cat is not None:
+            marks.append(cat)
+    return Summary(dict(counts), tuple(marks), len(formasi))
+
+
+def sample_of(sheet: ScoreSheet) -> list[ScoreRow]:
+    """Rows drawn at random for comparison with paper, in the order of participant numbers."""
+    keys = list(ScoreRow.objects.filter(sheet=sheet).values_list("pk", flat=True))
+    drawn = SystemRandom().sample(keys, min(SAMPLE, len(keys)))
+    return list(ScoreRow.objects.filter(pk__in=drawn).order_by("participant"))
+
+
 # --- open data ------------------------------------------------------------------------------------
 
 
@@ -89,6 +170,23 @@ def open_rows(sheet: ScoreSheet) -> Iterator[Row]:
     """The rows as they are published, straight from the table: a changed byte breaks its commitment."""
     for row in rows_of(sheet).iterator(2000):
         yield Row(decode64(row.commitment, SIZE), decode64(row.salt, SALT_SIZE), open_values(sheet.kind, row))
+
+
+def datasets(announcement: Any | None = None) -> list[Table]:
+    """The sealed sheets for the catalogue of open data; those whose log entry has an index."""
+    return [
+        Table(
+            name=dataset_name(sheet),
+            kind=sheet.kind,
+            announcement=sheet.announcement.slug,
+            url=reverse("selection:rows", args=(sheet.announcement.slug, sheet.kind, sheet.number)),
+            log=sheet.entry.log.origin,
+            entry=sheet.entry.idx,
+            meta={"number": sheet.number, "rows": sheet.rows},
+        )
+        for sheet in sealed_sheets(announcement).select_related("entry__log")
+        if sheet.entry.idx is not None
+    ]
 
 
 def root_of(sheet: ScoreSheet) -> str:
@@ -104,14 +202,9 @@ def open_values(kind: str, row: ScoreRow) -> dict[str, Any]:
     values: dict[str, Any] = {"participant": row.participant, "formasi": row.formasi}
     values |= {name: mark for name, mark in named.items() if mark is not None}
     if row.extra is not None:
-        values["skb_extra"] = hundredths(row.extra)
+        values["skb_extra"] = row.extra_text
     values[f"{kind}_status"] = row.status
     return values
-
-
-def hundredths(mark: int) -> str:
-    """A mark kept in hundredths as people write it, with a decimal point."""
-    return f"{mark // 100}.{mark % 100:02d}"
 
 
 KINDS = (SKD, SKB)

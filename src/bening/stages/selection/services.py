@@ -157,7 +157,7 @@ def _may_approve(sheet: ScoreSheet, root: str, by: Any) -> Verdict:
     if root != sheet.root:
         reasons.append(Reason("score.rows_changed"))
     if by.pk == sheet.imported_by_id:
-        reasons.append(Reason("people.must_differ"))
+        reasons.append(Reason("officer.same_person"))
     current = queries.in_force(sheet.announcement, sheet.kind)
     if (current.pk if current else None) != sheet.supersedes_id:
         reasons.append(Reason("score.other_sheet_in_force"))
