@@ -6,6 +6,7 @@ approves, Ibu Dewi answers objections; Pak Joko has no role at all.
 
 import os
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,14 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread
 
 WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture(autouse=True)
+def own_anchors(request):
+    """Each test has its own memory of released checkpoints, as it has its own database."""
+    if request.config.pluginmanager.hasplugin("django"):
+        settings = request.getfixturevalue("settings")
+        settings.BENING_ANCHORS = settings.BENING_HOME / "anchors" / uuid4().hex
 
 
 @pytest.fixture

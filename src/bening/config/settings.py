@@ -68,6 +68,24 @@ BENING_LOG_HOST = setting(
     urlsplit(BENING_SITE).hostname or "localhost",
     "Name of the log's origin (host/log/season); never change it once a log has begun.",
 )
+BENING_LOG_KEYS: Path = setting(
+    "BENING_LOG_KEYS",
+    str(BENING_HOME / "keys"),
+    "Folder of the keys that sign the log's checkpoints; only the worker needs to read it.",
+    folder,
+)
+BENING_ACKNOWLEDGEMENT_KEYS: Path = setting(
+    "BENING_ACKNOWLEDGEMENT_KEYS",
+    str(BENING_HOME / "keys"),
+    "Folder of the keys that sign acknowledgements; the web processes read it.",
+    folder,
+)
+BENING_ANCHORS: Path = setting(
+    "BENING_ANCHORS",
+    str(BENING_HOME / "anchors"),
+    "Folder that remembers the newest released checkpoint; keep it on another volume than the database.",
+    folder,
+)
 
 INSTALLED_APPS = [
     "bening.infra.apps.InfraConfig",
@@ -93,6 +111,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "template_partials",
     "csp",
@@ -242,6 +261,7 @@ EMAIL_PORT = setting("BENING_EMAIL_PORT", "25", "Port of the SMTP server.", int)
 EMAIL_HOST_USER = setting("BENING_EMAIL_USER", "", "User at the SMTP server.")
 EMAIL_HOST_PASSWORD = setting("BENING_EMAIL_PASSWORD", "", "Password at the SMTP server.", secret=True)
 EMAIL_USE_TLS = setting("BENING_EMAIL_TLS", "false", "true: STARTTLS.", flag)
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a web process
 DEFAULT_FROM_EMAIL = setting("BENING_EMAIL_FROM", "Bening <noreply@localhost>", "Sender of e-mail.")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "bening_cache"}}
@@ -285,12 +305,42 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_ADAPTER = "bening.accounts.allauth_adapter.Adapter"
-ACCOUNT_FORMS = {"signup": "bening.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "bening.accounts.forms.SignupForm",
+    "login": "bening.accounts.forms.LoginForm",
+    "add_email": "bening.accounts.forms.AddEmailForm",
+    "change_password": "bening.accounts.forms.ChangePasswordForm",
+    "reset_password": "bening.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "bening.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "bening.accounts.forms.ReauthenticateForm",
+}
+# Many people share one address behind a mobile operator, so limits by address are wide; what an
+# attacker wants to repeat (one account, one NIK) is limited on its own.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "",  # counted by our own view, outside the transaction: see accounts.views.sign_up
+    "signup_attempt": "60/m/ip",
+    "nik_known": "10/h/ip",
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,10/10m/key",
+    "reset_password": "30/m/ip,5/h/key",
+    "confirm_email": "1/1m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = setting(
+    "BENING_PROXIES", "0", "How many proxies of yours stand before the site and add X-Forwarded-For.", int
+)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "bening.accounts.allauth_adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "bening.accounts.forms.AuthenticateForm",
+    "reauthenticate": "bening.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "bening.accounts.forms.ActivateTOTPForm",
+}
 MFA_TOTP_ISSUER = "Bening"
 
 LOGGING = {

@@ -12,11 +12,11 @@ ENTRY = (
 )
 TILE = (
     "NEW.id <> OLD.id OR NEW.log_id <> OLD.log_id OR NEW.level <> OLD.level OR NEW.n <> OLD.n"
-    " OR substr(NEW.data, 1, length(OLD.data)) <> OLD.data"
+    " OR length(NEW.data) < length(OLD.data) OR substr(NEW.data, 1, length(OLD.data)) <> OLD.data"
 )
 CHECKPOINT = (
     "NEW.id <> OLD.id OR NEW.log_id <> OLD.log_id OR NEW.size <> OLD.size OR NEW.created_at <> OLD.created_at"
-    " OR substr(NEW.note, 1, length(OLD.note)) <> OLD.note"
+    " OR length(NEW.note) < length(OLD.note) OR substr(NEW.note, 1, length(OLD.note)) <> OLD.note"
 )
 LOG = (
     "NEW.id <> OLD.id OR NEW.season <> OLD.season OR NEW.origin <> OLD.origin OR NEW.size < OLD.size"

@@ -1,0 +1,14 @@
+"""What the worker does for the log."""
+
+from django.utils.timezone import now
+
+from . import queries, services
+
+
+def sequence_and_publish() -> bool:
+    """Sequence what waits in every log, then release a checkpoint; True if there was anything."""
+    done = False
+    for log in queries.logs():
+        done |= services.sequence(log) > 0
+        done |= services.publish(log, at=now())
+    return done

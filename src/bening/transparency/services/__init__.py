@@ -1,0 +1,7 @@
+"""What may be done with the log. Everything that other apps call is here; how it is done, in the modules."""
+
+from .publishing import publish
+from .recording import LogFrozen, open_log, record
+from .sequencing import LogTampered, sequence
+
+__all__ = ["LogFrozen", "LogTampered", "open_log", "publish", "record", "sequence"]
