@@ -8,6 +8,7 @@ check digit. Findings never hold the number itself, because it must not leave `a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +20,17 @@ PARTICIPANT_DIGITS = 8
 _SIXTEEN = re.compile(r"[0-9]{16}")
 _EIGHTEEN = re.compile(r"[0-9]{18}")
 PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65"
-    " 71 72 73 74 75 76 81 82 91 92 93 94 95 96".split()
-)
+    map(
+        str,
+        (
+            *range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66),
+            *range(71, 77), 81, 82, *range(91, 97),
+        ),
+    )
+)  # fmt: skip
 """Kemendagri codes of provinces; a new province adds one, so an unknown code is only a warning."""
 
-_BASIS = "Permendagri 72/2022"
+_BASIS = "UU 23/2006 Ps. 13"
 _NIP_BASIS = "Perka BKN 22/2007"
 
 
@@ -69,14 +75,21 @@ def check_nik(text: str, born: date | None = None, sex: str = "") -> tuple[Check
     """What a NIK says against what was stated (`sex`: `P` woman, `L` man). Only 16 digits is a must."""
     nik = read_nik(text)
     if nik is None:
-        return (_check("nik.has_16_digits", "nik.not_16_digits", Outcome.NOT_MET, digits=len(text)),)
+        return (
+            _check("nik.has_16_digits", "nik.not_16_digits", Outcome.NOT_MET, facts={"digits": len(text)}),
+        )
     return (
         _check("nik.has_16_digits"),
-        _warned("nik.region_known", nik.region[:2] in PROVINCES, "nik.region_unknown", region=nik.region[:2]),
+        _warned(
+            "nik.region_known",
+            nik.region[:2] in PROVINCES,
+            "nik.region_unknown",
+            facts={"region": nik.region[:2]},
+        ),
         _warned("nik.date_is_real", _is_real(nik), "nik.date_not_real"),
         _warned("nik.has_sequence", nik.sequence != "0000", "nik.sequence_zero"),
-        _compared("nik.matches_birth", "nik.other_birth", born and nik.is_born(born), "born"),
-        _compared("nik.matches_sex", "nik.other_sex", (nik.sex == sex) if sex else None, "sex"),
+        _compared("nik.matches_birth", "nik.other_birth", nik.is_born(born) if born else None, "born"),
+        _compared("nik.matches_sex", "nik.other_sex", nik.sex == sex if sex else None, "sex"),
     )
 
 
@@ -96,11 +109,11 @@ def _exists(year: int, month: int, day: int) -> bool:
 def check_family_card(text: str) -> tuple[Check, ...]:
     """A family card number: 16 digits, beginning with a known province."""
     if not _SIXTEEN.fullmatch(text):
-        return (_check("kk.has_16_digits", "kk.not_16_digits", Outcome.NOT_MET, digits=len(text)),)
+        return (_check("kk.has_16_digits", "kk.not_16_digits", Outcome.NOT_MET, facts={"digits": len(text)}),)
     known = text[:2] in PROVINCES
     return (
         _check("kk.has_16_digits"),
-        _warned("kk.region_known", known, "kk.region_unknown", region=text[:2]),
+        _warned("kk.region_known", known, "kk.region_unknown", facts={"region": text[:2]}),
     )
 
 
@@ -111,14 +124,18 @@ def check_nip(text: str, born: date, sex: str, starts: date) -> tuple[Check, ...
     """
     if not _EIGHTEEN.fullmatch(text):
         return (
-            _check("nip.has_18_digits", "nip.not_18_digits", Outcome.NOT_MET, _NIP_BASIS, digits=len(text)),
+            _check(
+                "nip.has_18_digits", "nip.not_18_digits", Outcome.NOT_MET, _NIP_BASIS, {"digits": len(text)}
+            ),
         )
     expected = {FEMALE: "2", MALE: "1"}.get(sex)
     return (
         _check("nip.has_18_digits", basis=_NIP_BASIS),
         _warned("nip.matches_birth", text[:8] == f"{born:%Y%m%d}", "nip.other_birth", _NIP_BASIS),
         _warned("nip.matches_start", text[8:14] == f"{starts:%Y%m}", "nip.other_start", _NIP_BASIS),
-        _compared("nip.matches_sex", "nip.other_sex", expected and text[14] == expected, "sex", _NIP_BASIS),
+        _compared(
+            "nip.matches_sex", "nip.other_sex", text[14] == expected if expected else None, "sex", _NIP_BASIS
+        ),
         _warned("nip.has_sequence", text[15:] != "000", "nip.sequence_zero", _NIP_BASIS),
     )
 
@@ -139,21 +156,30 @@ PARTICIPANT_NUMBERS = 9 * 10 ** (PARTICIPANT_DIGITS - 1)
 """How many participant numbers there are."""
 
 
+_NOTHING: Mapping[str, Fact] = {}
+
+
 def _check(
-    code: str, reason: str = "", outcome: Outcome = Outcome.MET, basis: str = _BASIS, **facts: Fact
+    code: str,
+    reason: str = "",
+    outcome: Outcome = Outcome.MET,
+    basis: str = _BASIS,
+    facts: Mapping[str, Fact] = _NOTHING,
 ) -> Check:
     why = Reason(reason, basis, facts) if reason else None
     return Check(code, outcome, basis, verified=False, reason=why, evidence=facts)
 
 
-def _warned(code: str, well: bool, reason: str, basis: str = _BASIS, **facts: Fact) -> Check:
+def _warned(
+    code: str, well: bool, reason: str, basis: str = _BASIS, facts: Mapping[str, Fact] = _NOTHING
+) -> Check:
     if well:
-        return _check(code, basis=basis, **facts)
-    return _check(code, reason, Outcome.UNCERTAIN, basis, **facts)
+        return _check(code, basis=basis, facts=facts)
+    return _check(code, reason, Outcome.UNCERTAIN, basis, facts)
 
 
 def _compared(code: str, reason: str, same: bool | None, fact: str, basis: str = _BASIS) -> Check:
     """A comparison with something stated; `same` None = it was not stated."""
     if same is None:
-        return _check(code, "facts.missing", Outcome.NO_DATA, basis, fact=fact)
+        return _check(code, "facts.missing", Outcome.NO_DATA, basis, {"fact": fact})
     return _warned(code, same, reason, basis)

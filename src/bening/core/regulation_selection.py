@@ -153,7 +153,7 @@ def read_final(top: Table) -> FinalRule:
 
 def read_fill(top: Table) -> tuple[FillStep, ...]:
     """The steps that fill seats left empty, in their order."""
-    steps = []
+    steps: list[FillStep] = []
     for table in top.tables("fill"):
         step = FillStep(
             step=table.text("step"),
