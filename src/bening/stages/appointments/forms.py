@@ -24,6 +24,11 @@ class NumberForm(forms.Form):
         max_length=18,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+    effective = forms.DateField(
+        label=_("TMT CPNS"),
+        help_text=_("Tanggal mulai terhitung menurut surat keputusan; tahun dan bulannya ada di dalam NIP."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
 
 class StartForm(forms.Form):

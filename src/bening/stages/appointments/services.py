@@ -11,7 +11,7 @@ from django.db import transaction
 
 from bening.accounts import services as accounts
 from bening.core import identifiers
-from bening.core.decision import Reason, Refused
+from bening.core.decision import Reason, Refused, require
 from bening.core.events import AppointmentMade
 from bening.infra.db import move
 from bening.infra.encryption import lookup
@@ -71,8 +71,8 @@ def record_step(
 ) -> Step:
     """Record what happened; another officer must seal it before it counts.
 
-    `facts`: complete → nothing; number → `number` (18 digits, checked against birth date and sex);
-    start → `day` (ISO); resign → nothing. What is personal is sealed with the person's key.
+    `facts`: complete → nothing; number → `number` (18 digits, checked against birth date, sex and
+    `effective`, the TMT of the candidate); start → `day` (ISO); resign → nothing. What is personal is sealed with the person's key.
     """
     # decide
     expected = LEADS_FROM.get(kind, appointment.state)
@@ -97,17 +97,19 @@ def record_step(
 def _check_facts(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> None:
     if kind == "number":
         stated = registration.facts_of(appointment.application)
-        checks = identifiers.check_nip(facts.get("number", ""), born=stated.born, sex=stated.sex)
-        reasons = [check.reason for check in checks if check.outcome.value == "not_met" and check.reason]
-        if reasons:
-            raise Refused(*reasons)
+        effective = _day(facts.get("effective", ""))
+        require(identifiers.check_nip(facts.get("number", ""), stated.born, stated.sex, effective))
         if Appointment.objects.filter(number_lookup=lookup(facts["number"], "nip")).exists():
             raise Refused(Reason("nip.already_given"))
     if kind == "start":
-        try:
-            date.fromisoformat(facts.get("day", ""))
-        except ValueError:
-            raise Refused(Reason("appointment.day_missing")) from None
+        _day(facts.get("day", ""))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(Reason("appointment.day_missing")) from None
 
 
 @transaction.atomic

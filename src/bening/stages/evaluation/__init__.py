@@ -1,0 +1,1 @@
+"""Was it right and fair: assessments of new civil servants, and the published report."""
