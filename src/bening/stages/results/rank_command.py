@@ -137,7 +137,7 @@ def _text(path: str) -> str:
 def _write(places: Iterable[Place], out: str, decimals: int) -> None:
     """All or nothing: into a file beside the target, which then takes its name."""
     if out == "-":
-        _write_rows(places, sys.stdout, decimals)
+        _print_rows(places, decimals)
         return
     target = Path(out)
     unfinished = ""
@@ -153,6 +153,14 @@ def _write(places: Iterable[Place], out: str, decimals: int) -> None:
         if unfinished:
             Path(unfinished).unlink(missing_ok=True)
         raise Unusable([f"{out}: {error.strerror or error}; choose a place that can be written"]) from error
+
+
+def _print_rows(places: Iterable[Place], decimals: int) -> None:
+    try:
+        _write_rows(places, sys.stdout, decimals)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (`| head`) has seen enough; keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_rows(places: Iterable[Place], file: TextIO, decimals: int) -> None:
