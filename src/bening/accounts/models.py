@@ -127,12 +127,22 @@ class Role(Moving):
         ]
 
 
+class Relation(models.TextChoices):
+    """How a declared person is related."""
+
+    SPOUSE = "spouse", _("Suami atau istri")
+    PARENT = "parent", _("Orang tua atau mertua")
+    CHILD = "child", _("Anak atau menantu")
+    SIBLING = "sibling", _("Saudara kandung atau ipar")
+    OTHER = "other", _("Kerabat lain atau kepentingan lain")
+
+
 class DeclaredRelative(models.Model):
     """A conflict of interest an officer declared: a person, known only by the keyed hash of the NIK."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     nik_lookup = models.CharField(max_length=64)
-    relation = models.CharField(max_length=40)
+    relation = models.CharField(max_length=10, choices=Relation)
     declared_at = models.DateTimeField()
 
     class Meta:

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nik_lookup', models.CharField(max_length=64)),
-                ('relation', models.CharField(max_length=40)),
+                ('relation', models.CharField(choices=[('spouse', 'Suami atau istri'), ('parent', 'Orang tua atau mertua'), ('child', 'Anak atau menantu'), ('sibling', 'Saudara kandung atau ipar'), ('other', 'Kerabat lain atau kepentingan lain')], max_length=10)),
                 ('declared_at', models.DateTimeField()),
             ],
         ),

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(max_length=20)),
                 ('about', models.UUIDField()),
                 ('season', models.CharField(max_length=40)),
+                ('rules', models.CharField(max_length=71)),
                 ('filed_at', models.DateTimeField()),
                 ('answer_due_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(null=True)),

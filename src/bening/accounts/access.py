@@ -1,0 +1,46 @@
+"""Who may open a page: signed in, or staff with a second factor. Used by the views of every app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import cache_control
+
+from . import queries
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Only for people with an account; what they see is kept by no cache and no back button."""
+    return cache_control(private=True, no_store=True)(login_required(view))
+
+
+def staff(*kinds: str) -> Callable[[View], View]:
+    """Only for holders of one of these roles (of any role, if none is named).
+
+    Anonymous: to the login. Without the role: 404, so that the page does not even show that it
+    exists. Without a code app (TOTP): to setting one up. The roles are in `request.roles`, each with
+    its institution; the view narrows its rows by them.
+    """
+
+    def decorator(view: View) -> View:
+        @signed_in
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            roles = queries.roles_with_second_factor(request.user, *kinds)
+            if not roles:
+                raise Http404
+            if not roles[0].second_factor:
+                return redirect("mfa_activate_totp")
+            request.roles = roles
+            return view(request, *args, **kwargs)
+
+        return wrapper
+
+    return decorator
