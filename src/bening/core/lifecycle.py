@@ -52,10 +52,16 @@ APPLICATION = Lifecycle(
     {
         ("draft", "enter"): "entered",
         ("draft", "withdraw"): "withdrawn",
-        ("entered", "withdraw"): "withdrawn",
     },
 )
-DOSSIER = Lifecycle("dossier", {("open", "seal"): "sealed"})
+DOSSIER = Lifecycle(
+    "dossier",
+    {
+        ("open", "seal"): "sealed",
+        ("open", "withdraw"): "withdrawn",
+        ("sealed", "withdraw"): "withdrawn",
+    },
+)
 VERDICT = Lifecycle(
     "verdict",
     {

@@ -10,7 +10,10 @@ from bening.infra.db import Moving
 
 
 class Dossier(Moving):
-    """All proof of one entered application; once `sealed`, a trigger refuses any change."""
+    """All proof of one entered application.
+
+    Once `sealed` only `withdraw` is left: a trigger refuses every other change.
+    """
 
     lifecycle = lifecycle.DOSSIER
 
@@ -20,19 +23,28 @@ class Dossier(Moving):
     sealed_at = models.DateTimeField(null=True)
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
     findings_entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="open", digest="", sealed_at__isnull=True, entry__isnull=True)
+                condition=Q(state__in=["open", "withdrawn"], digest="", sealed_at__isnull=True)
                 | Q(
                     ~Q(digest=""),
-                    state="sealed",
+                    state__in=["sealed", "withdrawn"],
                     sealed_at__isnull=False,
                     entry__isnull=False,
                     findings_entry__isnull=False,
                 ),
                 name="sealed_is_complete",
+            ),
+            # What was submitted in the log is also taken back there.
+            models.CheckConstraint(
+                condition=Q(~Q(state="withdrawn"), withdrawn_at__isnull=True, withdrawal__isnull=True)
+                | Q(state="withdrawn", withdrawn_at__isnull=False, entry__isnull=True)
+                | Q(state="withdrawn", withdrawn_at__isnull=False, withdrawal__isnull=False),
+                name="withdrawal_is_logged",
             ),
         ]
 

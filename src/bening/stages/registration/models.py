@@ -16,8 +16,9 @@ SECTIONS = ("identity", "contact", "education", "declarations", "placement")
 class Application(Moving):
     """One person's claim on one formasi in one period. Written by `registration.services` alone.
 
-    From `entered` on only `withdraw` is left: a trigger refuses every other change. What the person
-    stated is then in `biodata`, the snapshot that all later stages read; the section answers are gone.
+    An entered application never changes: a trigger refuses it. What the person stated is then in
+    `biodata`, the snapshot that all later stages read; the section answers are gone. Who withdraws after
+    that withdraws the dossier, which is the next stage's row.
     """
 
     lifecycle = lifecycle.APPLICATION
@@ -33,34 +34,28 @@ class Application(Moving):
     started_at = models.DateTimeField()
     entered_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawal = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            # A withdrawn draft leaves no trace on the person's right; an entered one was the one chance.
+            # A draft that was given up leaves no trace on the person's right to apply.
             models.UniqueConstraint(
-                fields=["season", "person"],
-                condition=~Q(state="withdrawn") | Q(entered_at__isnull=False),
-                name="one_application_per_period",
+                fields=["season", "person"], condition=~Q(state="withdrawn"), name="one_application_per_period"
             ),
             models.UniqueConstraint(fields=["announcement", "number"], name="number_once"),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "withdrawn"], entered_at__isnull=True, number__isnull=True)
+                condition=Q(state="draft", entered_at__isnull=True, withdrawn_at__isnull=True)
+                | Q(state="withdrawn", entered_at__isnull=True, withdrawn_at__isnull=False)
                 | Q(
                     ~Q(edition_digest=""),
                     ~Q(formasi_code=""),
-                    state__in=["entered", "withdrawn"],
+                    state="entered",
                     entered_at__isnull=False,
+                    withdrawn_at__isnull=True,
                     number__isnull=False,
                     formasi__isnull=False,
                     biodata__isnull=False,
                 ),
-                name="entered_is_complete",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
-                | Q(~Q(state="withdrawn"), withdrawn_at__isnull=True),
-                name="withdrawn_has_its_time",
+                name="application_fits_its_state",
             ),
         ]
         indexes = [models.Index(fields=["announcement", "state"], name="application_by_state")]
