@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import base64
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from bening.core import events
 from bening.core.tlog import commitment, merkle, tiles
@@ -21,7 +24,7 @@ PROMISE = timedelta(seconds=60)
 """How soon an acknowledged entry is in the log."""
 
 
-def logs() -> Iterable[Log]:
+def logs() -> QuerySet[Log]:
     """Every log of this site, oldest first."""
     return Log.objects.order_by("id")
 
@@ -39,6 +42,34 @@ def checkpoint(log: Log) -> Checkpoint | None:
 def checkpoint_at(log: Log, size: int) -> Checkpoint | None:
     """The checkpoint that was released at exactly this size."""
     return Checkpoint.objects.filter(log=log, size=size).first()
+
+
+def checkpoints(log: Log) -> Iterator[tuple[int, str]]:
+    """(size, note) of every released checkpoint, oldest first."""
+    return Checkpoint.objects.filter(log=log).order_by("size").values_list("size", "note").iterator(2000)
+
+
+def state(log: Log) -> dict[str, Any]:
+    """The state of the log as the database has it; `released` is the size of the newest checkpoint."""
+    return {
+        "origin": log.origin,
+        "season": log.season,
+        "size": log.size,
+        "root": encode64(bytes(log.root)),
+        "released": released_size(log),
+        "waiting": waiting(log),
+        "frozen": bool(log.frozen),
+    }
+
+
+def policy(log: Log) -> str:
+    """Whose signatures make a checkpoint valid (C2SP tlog-policy); no witness is required yet."""
+    return f"log {log.key}\nquorum none\n"
+
+
+def leaf_name(entry: Entry) -> str:
+    """The leaf hash as it stands in addresses: base 64 for addresses, without its last =."""
+    return base64.urlsafe_b64encode(bytes(entry.leaf)).decode().rstrip("=")
 
 
 def released_size(log: Log) -> int:
