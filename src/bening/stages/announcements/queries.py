@@ -11,11 +11,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from bening.accounts import queries as people
 from bening.core import regulation as regulations
-from bening.core.eligibility import Qualification, Seat
+from bening.core.eligibility import Facts, Qualification, Seat
 from bening.core.ranking import FormasiLine
 from bening.core.regulation import DocumentRule, Regulation, Source, Statement
 from bening.core.requirements import required_documents
-from bening.core.timetable import Timetable
+from bening.core.timetable import Timetable, of_days
 from bening.core.tlog.dataset import Row
 from bening.stages.announcements import content
 from bening.stages.announcements.differences import Differences, between
@@ -141,7 +141,7 @@ def timetable_in(edition: Edition) -> Timetable:
 
 @lru_cache(maxsize=64)
 def _timetable(phases: tuple[tuple[str, str, str], ...]) -> Timetable:
-    return Timetable.of_days(content.dates({name: (first, last) for name, first, last in phases}))
+    return of_days(content.dates({name: (first, last) for name, first, last in phases}))
 
 
 def conditions(formasi: Formasi) -> Seat:
@@ -163,7 +163,7 @@ def seat(formasi: Formasi, edition: Edition) -> Seat:
 
 def requirements_of(formasi: Formasi) -> tuple[DocumentRule, ...]:
     """The documents this seat asks of everyone, before anything is known of the applicant."""
-    return required_documents(regulation_of(formasi.announcement), formasi.track, formasi.position)
+    return required_documents(regulation_of(formasi.announcement), formasi.track, formasi.position, Facts())
 
 
 def statements_of(announcement: Announcement) -> tuple[Statement, ...]:

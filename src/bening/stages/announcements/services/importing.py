@@ -62,6 +62,7 @@ def import_formasi(
         file.seek(0)
         row.stored = private_store().put(file.read())
         row.save()
+        edit(edition)  # so that a proposal made at this very moment fails instead of slipping through
         return row
     row.save()
     return _finish(row, read_listing(lines, only=_only(row)), at)
@@ -82,12 +83,11 @@ def work_on_file(*, clock: Callable[[], datetime]) -> bool:
     try:
         with io.BytesIO(private_store().get(row.stored)) as file:
             lines = _all_lines(row, read_table(file, COLUMNS), clock)
-        listing = read_listing(lines, only=_only(row), progress=told)
+        _finish(row, read_listing(lines, only=_only(row), progress=told), clock())
     except BadTable as error:
-        listing = _unreadable(error)
+        _finish(row, _unreadable(error), clock())
     except Stale:
-        return True  # another worker took it up; it will finish
-    _finish(row, listing, clock())
+        return True  # another worker took it up and will finish it
     private_store().delete(row.stored)
     return True
 
