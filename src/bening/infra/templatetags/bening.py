@@ -88,7 +88,8 @@ def error_summary(*forms: Form) -> dict[str, Any]:
     for form in forms:
         entries += [("", message) for message in form.non_field_errors()]
         for bound in form:
-            entries += [(_anchor(bound), message) for message in bound.errors]
+            name = str(bound.label).rstrip(" .:?")
+            entries += [(_anchor(bound), f"{name}: {message}") for message in bound.errors]
     return {"entries": entries}
 
 
@@ -129,8 +130,10 @@ def source(basis: Any, verified: bool | None = None) -> SafeString:
         basis = getattr(basis, "legal_basis", None) or getattr(basis, "basis", "")
     if not basis:
         return SafeString("")
-    mark = SafeString("") if verified in (True, None) else tag(_("belum diverifikasi"), "unverified")
-    return format_html('<span class="source"><cite>{}</cite>{}</span>', basis, mark and " " + mark)
+    if verified is False:
+        mark = tag(_("belum diverifikasi"), "unverified")
+        return format_html('<span class="source"><cite>{}</cite> {}</span>', basis, mark)
+    return format_html('<span class="source"><cite>{}</cite></span>', basis)
 
 
 # -- dates and numbers --------------------------------------------------------------------------
