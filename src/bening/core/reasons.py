@@ -19,44 +19,14 @@ from typing import Any
 from bening.core.deadlines import WIB
 from bening.core.decision import Reason
 from bening.core.education import level_code
-from bening.core.sentences import common, eligibility, identifiers, timetable, words
+from bening.core.sentences import announcements, common, eligibility, identifiers, tables, timetable, words
 from bening.core.sentences.shape import Sentence
 
 __all__ = ["CATALOGUE", "Sentence", "sentence"]
 
-_GROUPS = (common, eligibility, identifiers, timetable)
+_GROUPS = (common, eligibility, identifiers, timetable, tables, announcements)
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 
-_MONTHS = {
-    "id": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
 UNKNOWN = "…"
 """Stands where a fact is not given: a sentence with a hole is better than no page."""
@@ -99,7 +69,7 @@ class _Filler(Formatter):
 
 def _date(value: Any, language: str) -> str:
     day = date.fromisoformat(value)
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {words.MONTHS[language][day.month - 1]} {day.year}"
 
 
 def _moment(value: Any, language: str) -> str:
