@@ -1,8 +1,4 @@
-"""What every test may use: the standing cast, the outsider who audits the log, moments in time.
-
-Sari applies; Budi also applies and must see nothing of Sari's. Ibu Ratna verifies, Pak Anton
-approves, Ibu Dewi answers objections; Pak Joko has no role at all.
-"""
+"""What every test may use: the standing cast, the outsider who audits the log, moments in time."""
 
 import os
 from datetime import datetime
@@ -10,6 +6,22 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+
+from tests.cast import (  # noqa: F401 -- fixtures for every test
+    anton,
+    batanghari,
+    budi,
+    dewi,
+    hasan,
+    hendra,
+    joko,
+    lestari,
+    murni,
+    ratna,
+    sari,
+    tebo,
+    yusuf,
+)
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import IntegrityError, transaction
 
 from bening.core.decision import Reason, Refused, Verdict, require
@@ -33,8 +34,10 @@ def seal_for(user: Any, plaintext: bytes, context: str) -> bytes:
 
 
 @transaction.atomic
-def register_person(*, nik: str, name: str, email: str, password: str, at: datetime) -> User:
+def register_person(*, nik: str, name: str, email: str, password: str | None, at: datetime) -> User:
     """Make an account with its secret: all or nothing. The address is still to be confirmed.
+
+    Without a password the account cannot be entered until one is made through the address.
 
     Refused with `nik.already_registered` if the NIK has an account, and with
     `account.registered_meanwhile` if another request for it, or for the address, was faster.
@@ -63,6 +66,19 @@ def confirm_email(user: User) -> User:
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return user
+
+
+@transaction.atomic
+def set_up_code_app(user: User, secret: str = "") -> str:
+    """Set up a code app (TOTP) for somebody without their phone and give its secret, in base 32.
+
+    For the command line and the demo, where founders and officers are made; on the site people do it
+    themselves. Setting it up again makes a new secret, or the one given (the demo prints its own).
+    """
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
+    secret = secret or generate_totp_secret()
+    TOTP.activate(user, secret)
+    return secret
 
 
 @transaction.atomic
