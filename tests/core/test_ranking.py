@@ -285,6 +285,7 @@ def test_rank_final_agrees_with_the_naive_oracle(selection):
             )
 
 
+@settings(deadline=None)
 @given(selections(most=30))
 def test_rank_skd_agrees_with_the_naive_oracle(selection):
     formasi, scores = selection
@@ -372,3 +373,15 @@ def test_tie_breakers_are_needed_only_where_a_tie_reaches_them():
     needed = tie_breakers_needed([seat(quota=2), seat("F2", unit="P2")], scores, RULES)
 
     assert needed == {"a": {"gpa", "born"}, "b": {"gpa", "born"}, "c": {"gpa"}}
+
+
+def test_tie_breakers_are_needed_between_formasi_only_if_a_seat_is_empty():
+    own = {"gpa": Fraction(3), "gpa_kind": "ipk", "born": date(1990, 1, 1)}
+    scores = [sat("a", "F1"), sat("b", "F1", cat=300, **own), sat("c", "F2"), sat("d", "F2", cat=300, **own)]
+    formasi = [seat("F1"), seat("F2", unit="P2")]
+
+    assert tie_breakers_needed(formasi, scores, RULES) == {}
+    assert tie_breakers_needed([*formasi, seat("E", unit="P3")], scores, RULES) == {
+        "b": {"gpa", "born"},
+        "d": {"gpa", "born"},
+    }

@@ -1,6 +1,6 @@
 """Reason text is read back as it was written, whatever stands in a value."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bening.core.reason_text import join, read, write
@@ -8,6 +8,7 @@ from bening.core.reason_text import join, read, write
 values = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["tie.decided", "fill.moved"]), values, values), max_size=3))
 def test_reason_text_is_read_back(reasons):
     text = join(*(write(code, by=first, seat=second) for code, first, second in reasons))

@@ -4,7 +4,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bening.core.rules import Threshold
@@ -57,6 +57,7 @@ extras = st.one_of(st.none(), st.fractions(0, 100, max_denominator=10_000))
 people = st.lists(st.tuples(st.integers(0, 550), st.integers(0, 500), extras), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(people)
 def test_scale_numerator_is_the_final_score_as_a_whole_number(people):
     scale = scale_for(RULES, [extra for _, _, extra in people if extra is not None])
@@ -66,6 +67,7 @@ def test_scale_numerator_is_the_final_score_as_a_whole_number(people):
         assert Fraction(scale.numerator(skd, cat, extra), scale.denominator) == exact
 
 
+@settings(deadline=None)
 @given(people)
 def test_scale_holds_for_other_weights_and_maxima(people):
     rules = SimpleNamespace(
