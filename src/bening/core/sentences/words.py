@@ -86,3 +86,13 @@ SERVICES = {
     "polri": Sentence("anggota Polri", "a police officer (Polri)"),
     "pppk": Sentence("PPPK", "a PPPK"),
 }
+MONTHS = {
+    "id": (
+        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
