@@ -41,7 +41,12 @@ BY_DOCUMENT: dict[str, tuple[str, ...]] = {
         "accreditation.body_not_recognised",
         "accreditation.programme_differs",
     ),
-    "str": (*EVERY_DOCUMENT, "registration.expired", "registration.internship", "registration.profession_differs"),
+    "str": (
+        *EVERY_DOCUMENT,
+        "registration.expired",
+        "registration.internship",
+        "registration.profession_differs",
+    ),
     "surat_disabilitas": (*EVERY_DOCUMENT, "disability.not_government_facility", "disability.kind_missing"),
 }
 

@@ -19,12 +19,22 @@ from typing import Any
 from bening.core.deadlines import WIB
 from bening.core.decision import Reason
 from bening.core.education import level_code
-from bening.core.sentences import announcements, common, eligibility, identifiers, tables, timetable, words
+from bening.core.sentences import (
+    announcements,
+    common,
+    documents,
+    eligibility,
+    identifiers,
+    registration,
+    tables,
+    timetable,
+    words,
+)
 from bening.core.sentences.shape import Sentence
 
 __all__ = ["CATALOGUE", "Sentence", "sentence"]
 
-_GROUPS = (common, eligibility, identifiers, timetable, tables, announcements)
+_GROUPS = (common, eligibility, identifiers, timetable, tables, announcements, registration, documents)
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}

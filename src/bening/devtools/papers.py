@@ -28,7 +28,9 @@ def _write(image: Image.Image, lines: list[str], *, size: int, left: int, top: i
 def _specimen(image: Image.Image) -> Image.Image:
     pen = ImageDraw.Draw(image)
     width, height = image.size
-    pen.text((width // 8, height - height // 9), "SPESIMEN BENING", fill=(200, 120, 120), font=_font(width // 14))
+    pen.text(
+        (width // 8, height - height // 9), "SPESIMEN BENING", fill=(200, 120, 120), font=_font(width // 14)
+    )
     return image
 
 

@@ -17,20 +17,9 @@ DISTRICTS = {
     "150407": "Bajubang",
     "150408": "Maro Sebo Ilir",
 }
-WOMEN = (
-    "Siti Rahma,Nurhayati,Dewi Lestari,Rina Marlina,Fitri Handayani,Yuliana,Ayu Permata,Desi Ratnasari,"
-    "Intan Puspita,Melati Kusuma,Nadia Safitri,Putri Anggraini,Rahmawati,Sri Wahyuni,Tuti Alawiyah,"
-    "Wulan Oktaviani,Zahra Aulia,Lina Herlina,Mega Utami,Novita Anjani"
-).split(",")
-MEN = (
-    "Ahmad Fauzi,Budi Hartono,Dedi Kurniawan,Eko Prasetyo,Fajar Nugraha,Hendra Gunawan,Irfan Maulana,"
-    "Joko Susilo,Muhammad Rizki,Rahmat Hidayat,Rudi Setiawan,Sandi Saputra,Teguh Santoso,Wahyu Ramadhan,"
-    "Yusuf Iskandar,Zainal Abidin,Arif Budiman,Bayu Pratama,Dimas Wijaya,Guntur Siregar"
-).split(",")
-FAMILY = (
-    "Siregar,Nasution,Harahap,Lubis,Simanjuntak,Tanjung,Chaniago,Saputra,Wijaya,Kusuma,Pratama,Hasibuan,"
-    "Manurung,Pane,Ritonga,Sitorus,Putra,Ramadhani,Syahputra,Hakim"
-).split(",")
+WOMEN = ["Siti Rahma", "Nurhayati", "Dewi Lestari", "Rina Marlina", "Fitri Handayani", "Yuliana", "Ayu Permata", "Desi Ratnasari", "Intan Puspita", "Melati Kusuma", "Nadia Safitri", "Putri Anggraini", "Rahmawati", "Sri Wahyuni", "Tuti Alawiyah", "Wulan Oktaviani", "Zahra Aulia", "Lina Herlina", "Mega Utami", "Novita Anjani"]
+MEN = ["Ahmad Fauzi", "Budi Hartono", "Dedi Kurniawan", "Eko Prasetyo", "Fajar Nugraha", "Hendra Gunawan", "Irfan Maulana", "Joko Susilo", "Muhammad Rizki", "Rahmat Hidayat", "Rudi Setiawan", "Sandi Saputra", "Teguh Santoso", "Wahyu Ramadhan", "Yusuf Iskandar", "Zainal Abidin", "Arif Budiman", "Bayu Pratama", "Dimas Wijaya", "Guntur Siregar"]
+FAMILY = ["Siregar", "Nasution", "Harahap", "Lubis", "Simanjuntak", "Tanjung", "Chaniago", "Saputra", "Wijaya", "Kusuma", "Pratama", "Hasibuan", "Manurung", "Pane", "Ritonga", "Sitorus", "Putra", "Ramadhani", "Syahputra", "Hakim"]
 UNIVERSITIES = ("Universitas Jambi", "Universitas Batanghari", "Universitas Andalas", "Universitas Sriwijaya")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from bening.accounts import queries as people
-from bening.core.standing import Seals, Standing, standing
+from bening.core.standing import Appointed, Judged, Objected, Published, Seals, Standing, standing
+from bening.core.timetable import Timetable
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
@@ -53,7 +55,9 @@ def work_of(officer: User) -> list[Work]:
     found: list[Work] = []
     for announcement in announcements.published():
         kinds = {
-            role.kind for role in people.roles_of(officer) if role.institution_id == announcement.institution_id
+            role.kind
+            for role in people.roles_of(officer)
+            if role.institution_id == announcement.institution_id
         }
         title, slug = announcement.title, announcement.slug
         if "verifier" in kinds:
@@ -76,25 +80,51 @@ def work_of(officer: User) -> list[Work]:
 
 def standing_of(application: Application, at: datetime) -> Standing:
     """Where one applicant stands now, folded from what every stage sealed and has made visible."""
+    return standing(_seals(application), announcements.timetable_of(application.announcement), at=at)
+
+
+def _seals(application: Application) -> Seals:
     announcement = application.announcement
     timetable = announcements.timetable_of(announcement)
     dossier = documents.dossier_of(application)
-    visible = verification.visible_verdicts(application, at)
-    objection = objected.objection_about("verification", visible[0].uuid) if visible else None
-    place = results.place_of(application)
+    first, after = verification.sealed_pair(application)
+    skd = results.ranking_of(announcement, "skd")
+    final = results.ranking_of(announcement, "final")
+    last = results.ranking_of(announcement, "final_after_sanggah")
     appointment = appointments.appointment_of(application)
-    seals = Seals(
+    return Seals(
+        started_at=application.started_at,
         entered_at=application.entered_at,
         withdrawn_at=application.withdrawn_at,
         dossier_sealed_at=dossier.sealed_at if dossier else None,
-        verdicts=tuple((v.round, v.outcome, v.decided_at) for v in visible),
-        objection_filed_at=objection.filed_at if objection else None,
-        objection_answered_at=objection.answered_at if objection else None,
-        skd_code=results.skd_code(application),
-        final_code=place.code if place else "",
-        appointment=appointment.state if appointment else "",
+        verdict=_judged(first, timetable, "screening_result"),
+        objection=_objected("verification", first.uuid if first else None, application),
+        verdict_after=_judged(after, timetable, "post_sanggah"),
+        skd=_published(skd, application),
+        final=_published(final, application),
+        final_objection=_objected("results", final.uuid if final else None, application),
+        final_after=_published(last, application),
+        appointment=Appointed(appointment.state, appointments.since(appointment)) if appointment else None,
     )
-    return standing(seals, timetable, at)
+
+
+def _judged(verdict: Any, timetable: Timetable, phase: str) -> Judged | None:
+    if verdict is None:
+        return None
+    shown = timetable.phase(phase)
+    return Judged(verdict.outcome, verdict.decided_at, shown.starts if shown else None)
+
+
+def _objected(stage: str, about: UUID | None, application: Application) -> Objected | None:
+    if about is None:
+        return None
+    objection = objected.objection_about(stage, about, application.person)
+    return Objected(objection.filed_at, objection.answered_at) if objection else None
+
+
+def _published(ranking: Any, application: Application) -> Published | None:
+    place = results.place_in(ranking, application.number) if ranking else None
+    return Published(place.code, ranking.published_at) if place else None
 
 
 def log_summary() -> list[dict[str, Any]]:

@@ -44,7 +44,9 @@ class ResignForm(forms.Form):
 
     seen = forms.BooleanField(
         label=_("Surat pengunduran diri yang ditandatangani sudah saya terima."),
-        help_text=_("Setelah disahkan orang kedua, peringkat berikutnya dipanggil. Ini tidak dapat dibatalkan."),
+        help_text=_(
+            "Setelah disahkan orang kedua, peringkat berikutnya dipanggil. Ini tidak dapat dibatalkan."
+        ),
     )
 
 

@@ -61,7 +61,8 @@ class Step(Moving):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="step_kind_known"),
             models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("recorded_by")), name="step_two_different_people"
+                condition=Q(approved_by=None) | ~Q(approved_by=F("recorded_by")),
+                name="step_two_different_people",
             ),
             models.CheckConstraint(
                 condition=~Q(recorded_by=F("person")) & (Q(approved_by=None) | ~Q(approved_by=F("person"))),

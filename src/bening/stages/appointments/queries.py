@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
@@ -42,6 +43,12 @@ def steps_of(appointment: Appointment) -> QuerySet[Step]:
     return Step.objects.filter(appointment=appointment).select_related("entry").order_by("pk")
 
 
+def since(appointment: Appointment) -> datetime:
+    """When the appointment came to the state it is in."""
+    last = steps_of(appointment).filter(state="sealed").last()
+    return last.sealed_at if last and last.sealed_at else appointment.opened_at
+
+
 def steps_waiting(announcement: Announcement, officer: User) -> QuerySet[Step]:
     """Recorded steps that this officer may seal: not their own record, not about themselves."""
     waiting = Step.objects.filter(appointment__announcement=announcement, state="recorded")
@@ -55,7 +62,9 @@ def steps_waiting(announcement: Announcement, officer: User) -> QuerySet[Step]:
 
 def facts_of(step: Step) -> dict[str, Any]:
     """What the step says (number, day, papers), opened with the person's key."""
-    data = accounts.unseal_for(step.person, step.facts_sealed, f"appointment/{step.appointment_id}/{step.kind}")
+    data = accounts.unseal_for(
+        step.person, step.facts_sealed, f"appointment/{step.appointment_id}/{step.kind}"
+    )
     facts: dict[str, Any] = json.loads(data)
     return facts
 

@@ -159,7 +159,9 @@ def call_next(resigned: Appointment, *, at: datetime) -> Appointment | None:
     return _open(application, resigned.formasi_code, resigned.ranking, resigned, at)
 
 
-def _record(step: Step, appointment: Appointment, facts: Mapping[str, str], *, by: User, at: datetime) -> object:
+def _record(
+    step: Step, appointment: Appointment, facts: Mapping[str, str], *, by: User, at: datetime
+) -> object:
     """The log entry: that a step was made, answering the final result or the step before it."""
     season = announcements.log_season(appointment.announcement)
     before = queries.steps_of(appointment).filter(state="sealed").last()

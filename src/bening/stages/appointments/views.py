@@ -36,7 +36,9 @@ def appointments(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "announcement": announcement,
         "rows": rows,
-        "waiting": [(step, queries.facts_of(step)) for step in queries.steps_waiting(announcement, request.user)],
+        "waiting": [
+            (step, queries.facts_of(step)) for step in queries.steps_waiting(announcement, request.user)
+        ],
         "records": people.has_role(request.user, "secretary", announcement.institution),
         "seals": people.has_role(request.user, "approver", announcement.institution),
         "counts": queries.counts(announcement),

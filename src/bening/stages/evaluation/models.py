@@ -43,8 +43,7 @@ class Assessment(Moving):
                 name="assessment_two_different_raters",
             ),
             models.CheckConstraint(
-                condition=~Q(first_rater=F("person"))
-                & (Q(second_rater=None) | ~Q(second_rater=F("person"))),
+                condition=~Q(first_rater=F("person")) & (Q(second_rater=None) | ~Q(second_rater=F("person"))),
                 name="assessment_not_by_oneself",
             ),
             models.CheckConstraint(

@@ -147,4 +147,6 @@ def publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What my raters agreed on about me."""
     sealed = queries.assessments_about(request.user)
-    return page(request, "evaluation/mine.html", {"rows": [(each, queries.evidence_of(each)) for each in sealed]})
+    return page(
+        request, "evaluation/mine.html", {"rows": [(each, queries.evidence_of(each)) for each in sealed]}
+    )

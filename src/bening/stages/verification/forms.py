@@ -31,7 +31,9 @@ class JudgementForm(forms.Form):
                 help_text=requirement.legal_basis,
                 choices=choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Pilih satu jawaban untuk %(title)s.") % {"title": title_of(requirement)}},
+                error_messages={
+                    "required": _("Pilih satu jawaban untuk %(title)s.") % {"title": title_of(requirement)}
+                },
             )
             self.fields[f"note_{requirement.code}"] = forms.CharField(
                 label=_("Catatan untuk pelamar (bila perlu)"), required=False, max_length=280

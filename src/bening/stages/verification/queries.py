@@ -68,12 +68,12 @@ def initial_verdict(application: Application) -> Verdict | None:
 
 def results_visible(announcement: Announcement, at: datetime) -> bool:
     """Whether applicants may see the first verdicts: from the start of `screening_result`, all at once."""
-    return at >= announcements.timetable_of(announcement).phase("screening_result").starts
+    return announcements.timetable_of(announcement).has_begun("screening_result", at)
 
 
 def sanggah_results_visible(announcement: Announcement, at: datetime) -> bool:
     """Whether verdicts after sanggah may be seen: from the start of `post_sanggah`, all at once."""
-    return at >= announcements.timetable_of(announcement).phase("post_sanggah").starts
+    return announcements.timetable_of(announcement).has_begun("post_sanggah", at)
 
 
 def visible_verdicts(application: Application, at: datetime) -> list[Verdict]:
@@ -85,6 +85,13 @@ def visible_verdicts(application: Application, at: datetime) -> list[Verdict]:
         rounds.append("sanggah")
     sealed = Verdict.objects.filter(dossier__application=application, state="sealed", round__in=rounds)
     return list(sealed.select_related("entry").prefetch_related("findings").order_by("pk"))
+
+
+def sealed_pair(application: Application) -> tuple[Verdict | None, Verdict | None]:
+    """The first sealed verdict and the one after sanggah, visible or not; callers mind the timetable."""
+    sealed = Verdict.objects.filter(dossier__application=application, state="sealed")
+    by_round = {verdict.round: verdict for verdict in sealed}
+    return by_round.get("initial"), by_round.get("sanggah")
 
 
 def qualified_for(announcement: Announcement) -> dict[str, str]:
