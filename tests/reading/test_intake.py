@@ -87,8 +87,8 @@ def test_look_tells_every_active_part_at_once():
     ("limits", "code", "facts"),
     [
         (Limits((PDF,), 0, 10**7, 10), "file.wrong_kind", {"found": "JPG", "allowed": "PDF"}),
-        (Limits((JPEG,), 0, 4096, 10), "file.too_large", {"kb": 12, "most_kb": 4}),
-        (Limits((JPEG,), 200_000, 10**7, 10), "file.too_small", {"kb": 12, "least_kb": 196}),
+        (Limits((JPEG,), 0, 4096, 10), "file.too_large", {"size": 12_000, "largest": 4096}),
+        (Limits((JPEG,), 200_000, 10**7, 10), "file.too_small", {"size": 12_000, "smallest": 200_000}),
     ],
 )
 def test_look_keeps_to_the_limits(limits, code, facts):

@@ -30,11 +30,10 @@ def outside(data: bytes, kind: str, limits: Limits) -> tuple[Reason, ...]:
         return (_reason("file.empty", limits),)
     if kind not in limits.media_types:
         return (_wrong_kind(data, kind, limits),)
-    size = -(-len(data) // 1024)
     if len(data) < limits.smallest:
-        return (_reason("file.too_small", limits, kb=size, least_kb=-(-limits.smallest // 1024)),)
+        return (_reason("file.too_small", limits, size=len(data), smallest=limits.smallest),)
     if len(data) > limits.largest:
-        return (_reason("file.too_large", limits, kb=size, most_kb=limits.largest // 1024),)
+        return (_reason("file.too_large", limits, size=len(data), largest=limits.largest),)
     return ()
 
 
