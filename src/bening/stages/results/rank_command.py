@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 def _rules(name: str) -> Rules:
     """A bundled regulation by name, or one from a TOML file."""
     try:
-        if name.endswith(".toml"):
+        if name.endswith(".toml") or os.sep in name:
             return regulation.parse(_text(name), Path(name).stem)
         return regulation.load(name)
     except regulation.RegulationError as error:
