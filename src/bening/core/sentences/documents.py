@@ -19,11 +19,13 @@ SENTENCES = {
     "file.too_large": Sentence(
         "Berkas ini {size:size}; paling besar {largest:size}. Perkecil dulu: untuk foto, turunkan ukuran "
         "gambarnya; untuk PDF, pindai ulang dengan mutu lebih rendah.",
-        "This file has {size:size}; the most is {largest:size}. Make it smaller first: for a photo, reduce the "
+        "This file has {size:size}; the most is {largest:size}. Make it smaller first: for a photo, reduce "
+        "the "
         "picture size; for a PDF, scan again at a lower quality.",
     ),
     "file.too_small": Sentence(
-        "Berkas ini hanya {size:size}; paling kecil {smallest:size}. Pindai atau foto ulang dengan mutu lebih "
+        "Berkas ini hanya {size:size}; paling kecil {smallest:size}. Pindai atau foto ulang dengan mutu "
+        "lebih "
         "tinggi agar terbaca.",
         "This file has only {size:size}; the least is {smallest:size}. Scan or take it again at a higher "
         "quality, so that it can be read.",
@@ -31,7 +33,8 @@ SENTENCES = {
     "file.wrong_kind": Sentence(
         "Isi berkas ini {found}, bukan {allowed}. Simpan dokumen Anda sebagai {allowed}, lalu unggah lagi. "
         "Mengganti nama berkas saja tidak mengubah isinya.",
-        "The content of this file is {found}, not {allowed}. Save your document as {allowed} and upload again. "
+        "The content of this file is {found}, not {allowed}. Save your document as {allowed} and upload "
+        "again. "
         "Renaming a file does not change its content.",
     ),
     "file.unknown_kind": Sentence(
@@ -64,7 +67,8 @@ SENTENCES = {
         "This file is recognised as a virus (test file). Check your device, then upload a clean document.",
     ),
     "file.encrypted": Sentence(
-        f"PDF ini dikunci dengan kata sandi, sehingga petugas tidak dapat memeriksanya. Buka dengan kata sandi "
+        f"PDF ini dikunci dengan kata sandi, sehingga petugas tidak dapat memeriksanya. Buka dengan kata "
+        f"sandi "
         f"Anda, lalu buat salinan tanpa kunci. {_PRINT_ID}",
         f"This PDF is locked with a password, so nobody can check it. Open it with your password and make an "
         f"unlocked copy. {_PRINT_EN}",
@@ -86,9 +90,11 @@ SENTENCES = {
         f"This file is too complex to be checked safely. {_PRINT_EN}",
     ),
     "file.stays_too_large": Sentence(
-        "Kiriman ini lebih besar daripada yang dapat diterima ({largest:size}), sehingga tidak dibaca. Perkecil "
+        "Kiriman ini lebih besar daripada yang dapat diterima ({largest:size}), sehingga tidak dibaca. "
+        "Perkecil "
         "berkasnya, lalu unggah lagi.",
-        "This upload is larger than can be accepted ({largest:size}), so it was not read. Make the file smaller "
+        "This upload is larger than can be accepted ({largest:size}), so it was not read. Make the file "
+        "smaller "
         "and upload it again.",
     ),
     "image.too_many_pixels": Sentence(

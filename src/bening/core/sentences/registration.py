@@ -6,7 +6,8 @@ SENTENCES = {
     "application.already_this_period": Sentence(
         "Anda sudah punya lamaran pada periode ini. Setiap orang hanya boleh melamar satu kali pada satu "
         "instansi dan satu formasi.",
-        "You already have an application in this period. Everyone may apply once only, to one institution and "
+        "You already have an application in this period. Everyone may apply once only, to one institution "
+        "and "
         "one formasi.",
     ),
     "application.already_entered": Sentence(
