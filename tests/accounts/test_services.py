@@ -25,7 +25,11 @@ def test_register_person_stores_no_nik_in_clear(sari):
 
 def test_register_person_hashes_the_password_with_argon2id(db):
     user = services.register_person(
-        nik=NIKS["joko"], name=" Joko   Susilo ", email="Joko@Example.ID", password="angin di sawah", at=JOINED
+        nik=NIKS["joko"],
+        name=" Joko   Susilo ",
+        email="Joko@Example.ID",
+        password="angin di sawah",
+        at=JOINED,
     )
 
     assert user.password.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")

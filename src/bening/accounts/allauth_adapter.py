@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -53,6 +54,6 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code, black on white whatever the colours of the page."""
-        return segno.make(url).svg_inline(
-            scale=5, border=4, dark="#000", light="#fff", xmldecl=False, svgns=True
-        )
+        drawing = BytesIO()
+        segno.make(url).save(drawing, kind="svg", scale=5, dark="#000", light="#fff", xmldecl=False)
+        return drawing.getvalue().decode()

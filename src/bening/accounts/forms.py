@@ -128,6 +128,10 @@ class ChangePasswordForm(Plain, account.ChangePasswordForm):
     """The old password and a new one."""
 
 
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    """A first password, for an account that was made without one."""
+
+
 class ResetPasswordForm(Plain, account.ResetPasswordForm):
     """Where to send the link."""
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("email/terkirim/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^email/konfirmasi/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("kata-sandi/", signed_in(account.password_change), name="account_change_password"),
+    path("kata-sandi/buat/", signed_in(account.password_set), name="account_set_password"),
     path("kata-sandi/pulihkan/", account.password_reset, name="account_reset_password"),
     path("kata-sandi/pulihkan/terkirim/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

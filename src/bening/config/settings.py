@@ -316,6 +316,7 @@ ACCOUNT_FORMS = {
     "login": "bening.accounts.forms.LoginForm",
     "add_email": "bening.accounts.forms.AddEmailForm",
     "change_password": "bening.accounts.forms.ChangePasswordForm",
+    "set_password": "bening.accounts.forms.SetPasswordForm",
     "reset_password": "bening.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "bening.accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "bening.accounts.forms.ReauthenticateForm",
