@@ -17,9 +17,27 @@ DISTRICTS = {
     "150407": "Bajubang",
     "150408": "Maro Sebo Ilir",
 }
-WOMEN = ["Siti Rahma", "Nurhayati", "Dewi Lestari", "Rina Marlina", "Fitri Handayani", "Yuliana", "Ayu Permata", "Desi Ratnasari", "Intan Puspita", "Melati Kusuma", "Nadia Safitri", "Putri Anggraini", "Rahmawati", "Sri Wahyuni", "Tuti Alawiyah", "Wulan Oktaviani", "Zahra Aulia", "Lina Herlina", "Mega Utami", "Novita Anjani"]
-MEN = ["Ahmad Fauzi", "Budi Hartono", "Dedi Kurniawan", "Eko Prasetyo", "Fajar Nugraha", "Hendra Gunawan", "Irfan Maulana", "Joko Susilo", "Muhammad Rizki", "Rahmat Hidayat", "Rudi Setiawan", "Sandi Saputra", "Teguh Santoso", "Wahyu Ramadhan", "Yusuf Iskandar", "Zainal Abidin", "Arif Budiman", "Bayu Pratama", "Dimas Wijaya", "Guntur Siregar"]
-FAMILY = ["Siregar", "Nasution", "Harahap", "Lubis", "Simanjuntak", "Tanjung", "Chaniago", "Saputra", "Wijaya", "Kusuma", "Pratama", "Hasibuan", "Manurung", "Pane", "Ritonga", "Sitorus", "Putra", "Ramadhani", "Syahputra", "Hakim"]
+WOMEN = """
+    Siti Rahma, Nurhayati, Dewi Lestari, Rina Marlina, Fitri Handayani, Yuliana, Ayu Permata, Desi
+    Ratnasari, Intan Puspita, Melati Kusuma, Nadia Safitri, Putri Anggraini, Rahmawati, Sri Wahyuni,
+    Tuti Alawiyah, Wulan Oktaviani, Zahra Aulia, Lina Herlina, Mega Utami, Novita Anjani
+"""
+MEN = """
+    Ahmad Fauzi, Budi Hartono, Dedi Kurniawan, Eko Prasetyo, Fajar Nugraha, Hendra Gunawan, Irfan
+    Maulana, Joko Susilo, Muhammad Rizki, Rahmat Hidayat, Rudi Setiawan, Sandi Saputra, Teguh
+    Santoso, Wahyu Ramadhan, Yusuf Iskandar, Zainal Abidin, Arif Budiman, Bayu Pratama, Dimas
+    Wijaya, Guntur Siregar
+"""
+FAMILY = """
+    Siregar, Nasution, Harahap, Lubis, Simanjuntak, Tanjung, Chaniago, Saputra, Wijaya, Kusuma,
+    Pratama, Hasibuan, Manurung, Pane, Ritonga, Sitorus, Putra, Ramadhani, Syahputra, Hakim
+"""
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",")]
+
+
 UNIVERSITIES = ("Universitas Jambi", "Universitas Batanghari", "Universitas Andalas", "Universitas Sriwijaya")
 
 
@@ -50,7 +68,7 @@ def people(seed: int, *, youngest: int = 22, oldest: int = 33, on: date) -> Iter
     while True:
         serial += 1
         sex = dice.choice("LP")
-        name = f"{dice.choice(WOMEN if sex == 'P' else MEN)} {dice.choice(FAMILY)}"
+        name = f"{dice.choice(_listed(WOMEN if sex == 'P' else MEN))} {dice.choice(_listed(FAMILY))}"
         born = on - timedelta(days=dice.randint(youngest * 365 + 200, oldest * 365))
         code, district = dice.choice(sorted(DISTRICTS.items()))
         day = born.day + (40 if sex == "P" else 0)

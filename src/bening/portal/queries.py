@@ -8,6 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from bening.accounts import queries as people
 from bening.core.standing import Appointed, Judged, Objected, Published, Seals, Standing, standing
 from bening.core.timetable import Timetable
@@ -46,7 +49,7 @@ class Work:
 
     kind: str
     title: str
-    address: tuple[str, ...]
+    address: str
     waiting: int
 
 
@@ -62,19 +65,19 @@ def work_of(officer: User) -> list[Work]:
         title, slug = announcement.title, announcement.slug
         if "verifier" in kinds:
             count = verification.waiting_to_propose(announcement, officer).count()
-            found.append(Work("propose", title, ("verification:desk",), count))
+            found.append(Work("propose", title, reverse("verification:desk"), count))
         if "supervisor" in kinds:
             count = verification.waiting_to_approve(announcement, officer).count()
-            found.append(Work("approve", title, ("verification:desk",), count))
+            found.append(Work("approve", title, reverse("verification:desk"), count))
         if kinds & {"secretary", "approver"}:
             count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
-            found.append(Work("appointments", title, ("appointments:list", slug), count))
+            found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
         if kinds & {"assessor", "evaluator", "publisher"}:
             count = evaluation.waiting_for_second(announcement, officer).count() if "assessor" in kinds else 0
-            found.append(Work("evaluation", title, ("evaluation:desk", slug), count))
+            found.append(Work("evaluation", title, reverse("evaluation:desk", args=[slug]), count))
     if people.has_role(officer, "objection_reviewer"):
         count = objected.waiting_for(officer, "verification").count()
-        found.append(Work("objections", "", ("verification:objections",), count))
+        found.append(Work("objections", "", reverse("verification:objections"), count))
     return found
 
 
@@ -133,3 +136,27 @@ def log_summary() -> list[dict[str, Any]]:
         {"log": log, "checkpoint": transparency.checkpoint(log), "waiting": transparency.waiting(log)}
         for log in transparency.logs()
     ]
+
+
+def log_entries(season: str) -> QuerySet[Any]:
+    """The entries of one log that have their index, newest first."""
+    return transparency.entries(season)
+
+
+def open_now(at: datetime) -> list[dict[str, Any]]:
+    """The newest recruitments with what is open and what comes next; at most three, a query each."""
+    shown = []
+    for announcement in announcements.published()[:3]:
+        edition = announcements.edition_in_force(announcement)
+        timetable = announcements.timetable_in(edition)
+        shown.append(
+            {
+                "announcement": announcement,
+                "edition": edition,
+                "current": timetable.current(at),
+                "next": timetable.next(at),
+                "registration": timetable.phase("registration"),
+                "registration_open": timetable.is_open("registration", at),
+            }
+        )
+    return shown

@@ -93,7 +93,7 @@ SENTENCES = {
     ),
     # refusals of the process
     "allocation.not_yours": Sentence(
-        "Berkas ini tidak lagi dibagikan kepada Anda. Kembali ke meja verifikasi dan ambil berkas berikutnya.",
+        "Berkas ini tidak lagi pada Anda. Kembali ke meja verifikasi dan ambil berkas berikutnya.",
         "This dossier is no longer allocated to you. Go back to the desk and take the next one.",
     ),
     "finding.missing": Sentence(

@@ -72,7 +72,8 @@ def record_step(
     """Record what happened; another officer must seal it before it counts.
 
     `facts`: complete → nothing; number → `number` (18 digits, checked against birth date, sex and
-    `effective`, the TMT of the candidate); start → `day` (ISO); resign → nothing. What is personal is sealed with the person's key.
+    `effective`, the TMT of the candidate); start → `day` (ISO); resign → nothing. They are sealed
+    with the person's key.
     """
     # decide
     expected = LEADS_FROM.get(kind, appointment.state)

@@ -1,0 +1,99 @@
+"""Pages across stages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+
+from bening.accounts.access import signed_in, staff
+from bening.infra.http import page, public
+from bening.portal import queries
+from bening.stages.announcements import queries as announcements
+from bening.stages.registration import queries as registration
+from bening.transparency.datasets import catalogue as catalogue_of
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """What is open, how the selection goes, and how anyone can check it."""
+    context = {"open": queries.open_now(now()), "logs": queries.log_summary()}
+    return page(request, "portal/home.html", context)
+
+
+@public
+def log(request: HttpRequest) -> HttpResponse:
+    """The public log for people: its size, fingerprint, newest entries, how to check."""
+    logs = queries.log_summary()
+    season = request.GET.get("musim", logs[0]["log"].season if logs else "")
+    entries = Paginator(queries.log_entries(season), 50)
+    context = {
+        "logs": logs,
+        "season": season,
+        "entries": entries.get_page(request.GET.get("halaman")),
+        "site": settings.BENING_SITE,
+    }
+    return page(request, "portal/log.html", context)
+
+
+@public
+def verify(request: HttpRequest) -> HttpResponse:
+    """How to check everything oneself."""
+    return page(request, "portal/verify.html", {"site": settings.BENING_SITE, "logs": queries.log_summary()})
+
+
+@public
+def data(request: HttpRequest) -> HttpResponse:
+    """The open data, table by table."""
+    return page(
+        request, "portal/data.html", {"tables": list(queries.tables()), "files": list(queries.files())}
+    )
+
+
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """The open data for programs."""
+    body = catalogue_of(queries.tables(), queries.files())
+    response = HttpResponse(body, content_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@staff()
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for this officer, over all recruitments and roles."""
+    return page(request, "portal/desk.html", {"work": queries.work_of(request.user), "roles": request.roles})
+
+
+@signed_in
+def journey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where my application stands, what was, what comes next and when."""
+    application = get_object_or_404(registration.applications_of(request.user), pk=pk)
+    at = now()
+    context = {
+        "application": application,
+        "standing": queries.standing_of(application, at),
+        "phases": announcements.timetable_of(application.announcement).phases,
+        "now": at,
+    }
+    return page(request, "portal/journey.html", context)
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What we promise and where we know we fall short."""
+    return page(request, "portal/accessibility.html")
+
+
+@public
+def contact(request: HttpRequest) -> HttpResponse:
+    """Where to ask, and where to complain."""
+    return page(request, "portal/contact.html")
+
+
+@public
+def licence(request: HttpRequest) -> HttpResponse:
+    """Under which terms software and data may be used."""
+    return page(request, "portal/licence.html")
