@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
@@ -107,7 +108,7 @@ def line(title: str, items: Items, *, headers: tuple[str, str]) -> Chart:
     curve = format_html_join(
         "",
         '<line class="curve" x1="{}%" y1="{}em" x2="{}%" y2="{}em"/>',
-        ((*start, *end) for start, end in zip(at, at[1:], strict=False)),
+        ((*start, *end) for start, end in pairwise(at)),
     )
     dots = format_html_join("", '<circle class="dot" cx="{}%" cy="{}em" r=".3em"/>', at)
     names = SafeString("")

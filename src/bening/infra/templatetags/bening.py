@@ -106,7 +106,8 @@ def tag(text: str, tone: str = "neutral") -> SafeString:
     """A short status; the tone only repeats what the words say."""
     if tone not in TONES:
         raise template.TemplateSyntaxError(f"tone {tone!r} is none of {', '.join(TONES)}")
-    return format_html('<strong class="tag tag-{}">{}</strong>', tone, text)
+    kind = "tag" if tone == "neutral" else f"tag tag-{tone}"
+    return format_html('<strong class="{}">{}</strong>', kind, text)
 
 
 @register.filter
@@ -141,7 +142,7 @@ def source(basis: Any, verified: bool | None = None) -> SafeString:
 
 @register.filter(expects_localtime=True)
 def waktu(value: datetime | None) -> str:
-    """"24 November 2026 pukul 14.05 WIB"; the zone is always said."""
+    """ "24 November 2026 pukul 14.05 WIB"; the zone is always said."""
     if not value:
         return ""
     value = localtime(value)
@@ -151,7 +152,7 @@ def waktu(value: datetime | None) -> str:
 
 @register.filter(expects_localtime=True)
 def tanggal(value: date | datetime | None) -> str:
-    """"24 November 2026"; a moment is first put into Indonesian time."""
+    """ "24 November 2026"; a moment is first put into Indonesian time."""
     if not value:
         return ""
     if isinstance(value, datetime) and value.tzinfo:
