@@ -139,7 +139,8 @@ def _ignored(row: int, score: ScoreLine) -> Iterator[Problem]:
 def uneven_extras(sheet: Sheet[ScoreLine]) -> list[Problem]:
     """Who sat the SKB without the extra test that others of the same formasi have a mark for.
 
-    People who compete for one seat are weighed alike: with the extra test, or without it.
+    People who compete for one seat should be weighed alike. It is only told, not refused: each mark is
+    weighed by the rule, and an auditor must be able to recompute a list that was published uneven.
     """
     sat = [(row, one) for row, one in zip(sheet.rows, sheet.lines, strict=True) if one.skb_status == PRESENT]
     with_extra = {score.formasi for _, score in sat if score.skb_extra is not None}

@@ -92,10 +92,11 @@ def _ranked(options: argparse.Namespace, rules: Rules) -> list[Place]:
     formasi = read_formasi(_lines(options.formasi), rules)
     _raise_if_any(options.formasi, formasi.problems)
     scores = read_scores(_lines(options.scores), formasi.lines, rules)
-    problems = [*scores.problems, *(uneven_extras(scores) if options.stage == "final" else ())]
-    _raise_if_any(options.scores, problems)
+    _raise_if_any(options.scores, scores.problems)
     _tell(_located(options.formasi, formasi.notes), "notes")
     notes = [*scores.notes, *unknown_wishes(scores, formasi.lines)]
+    if options.stage == "final":
+        notes += uneven_extras(scores)
     _tell(_located(options.scores, sorted(notes, key=lambda note: note.row)), "notes")
     rank = rank_skd if options.stage == "skd" else rank_final
     return rank(formasi.lines, scores.lines, rules)
