@@ -106,6 +106,11 @@ def tree(log: Log) -> merkle.Node:
     return tiles.from_tiles(lambda level, n: stored_tile(log, level, n))
 
 
+def entries(season: str) -> QuerySet[Entry]:
+    """The entries of one log that have their index, newest first."""
+    return Entry.objects.filter(log__season=season, idx__isnull=False).order_by("-idx")
+
+
 def entry_by_leaf(log: Log, leaf: bytes) -> Entry | None:
     """The entry with this leaf hash."""
     return Entry.objects.filter(log=log, leaf=leaf).first()

@@ -19,7 +19,11 @@ SALT_SIZE = 32
 
 
 class RowError(ValueError):
-    """A published line is not written as it must be, or does not fit its own commitment."""
+    """A published line is not written as it must be."""
+
+
+class RowChanged(RowError):
+    """A published line has the right form, but its values do not fit its commitment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def parse_line(line: bytes) -> Row:
     commitment, salt = decode64(_text(shown, "komitmen"), SIZE), decode64(_text(shown, "salt"), SALT_SIZE)
     row = Row(commitment, salt, shown["baris"])
     if commit_row(shown["baris"], row.salt) != row.commitment:
-        raise RowError("the values do not fit the commitment")
+        raise RowChanged("the values do not fit the commitment")
     return row
 
 

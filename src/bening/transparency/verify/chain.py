@@ -1,0 +1,171 @@
+"""The rules that the public chain of entries must keep, whoever stands behind the commitments.
+
+One byte an entry is kept of what was seen, so that a log of millions fits in little memory.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from bening.core import events
+from bening.core.events import BadEvent, Record, written
+
+from .report import Report
+
+DELAY = timedelta(seconds=60)
+"""How long an entry may wait for its index; so much may a time lie before that of an earlier entry."""
+CLOCKS = timedelta(minutes=5)
+ANSWER_WITHIN = timedelta(days=30)
+"""No regulation gives a sanggah more than three weeks from filing to answer; thirty days are silence."""
+
+KINDS = tuple(events.BY_KIND)
+NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+UNREAD = 255
+DECIDED, ANSWERED, WITHDRAWN = 1, 2, 4
+OBJECTIONS = ("objection.filed", "objection.answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry that is about no person, kept for the checks of published data."""
+
+    index: int
+    record: Record
+
+
+class Chain:
+    """Takes the entries in order; `finish()` says what only the whole shows."""
+
+    def __init__(self, report: Report, now: datetime, *, judge_times: bool = True) -> None:
+        self.public: list[Seen] = []
+        self.counts: Counter[str] = Counter()
+        self._report, self._now, self._judge_times = report, now, judge_times
+        self._kinds, self._flags, self._ids = bytearray(), bytearray(), array("Q")
+        self._latest: datetime | None = None
+        self._open: dict[int, datetime] = {}
+        self._rules: set[str] = set()
+        self._rule_by_kind: dict[str, Callable[[int, Record], None]] = {
+            "verification.human": self._decision,
+            "objection.filed": self._objection,
+            "objection.answered": self._answer,
+            "application.withdrawn": self._withdrawal,
+            "rules.published": self._published_rules,
+        }
+
+    def add(self, index: int, data: bytes) -> None:
+        """Read one entry and hold it against everything before it."""
+        while len(self._kinds) < index:  # entries that could not be read were reported already
+            self._keep(UNREAD, 0)
+        try:
+            record = events.parse(data)
+        except BadEvent as error:
+            self._report.problem("entry.refused", index=index, detail=str(error))
+            self._keep(UNREAD, 0)
+            return
+        kind = record.event.kind
+        self._keep(NUMBER[kind], record.id.int & 0xFFFF_FFFF_FFFF_FFFF)
+        self.counts[kind] += 1
+        self._check_place(index, record)
+        self._check_references(index, record)
+        self._check_rules(index, record)
+        if not record.event.personal:
+            self.public.append(Seen(index, record))
+        if rule := self._rule_by_kind.get(kind):
+            rule(index, record)
+
+    def _keep(self, kind: int, identity: int) -> None:
+        self._kinds.append(kind)
+        self._flags.append(0)
+        self._ids.append(identity)
+
+    def _kind(self, index: int) -> str:
+        number = self._kinds[index] if index < len(self._kinds) else UNREAD
+        return KINDS[number] if number != UNREAD else "?"
+
+    def _check_place(self, index: int, record: Record) -> None:
+        if (index == 0) != (record.event.kind == "log.genesis"):
+            detail = (
+                "log harus dimulai dengan log.genesis, sekali saja",
+                "a log begins with log.genesis, and only once",
+            )
+            self._report.problem("entry.genesis", index=index, detail=detail)
+        if not self._judge_times:
+            return
+        if self._latest and record.time < self._latest - DELAY:
+            late = int((self._latest - record.time).total_seconds())
+            self._report.problem("entry.backdated", index=index, time=written(record.time), seconds=late)
+        if record.time > self._now + CLOCKS:
+            self._report.problem("entry.future", index=index, time=written(record.time))
+        self._latest = max(self._latest or record.time, record.time)
+
+    def _check_references(self, index: int, record: Record) -> None:
+        for ref in record.ref:
+            facts = {"index": index, "type": record.event.kind, "ref": ref}
+            if ref >= index:
+                self._report.problem("entry.refers_forward", **facts)
+            elif self._kinds[ref] != UNREAD and self._kind(ref) not in record.event.answers:
+                self._report.problem("entry.refers_wrongly", **facts, found=self._kind(ref))
+
+    def _check_rules(self, index: int, record: Record) -> None:
+        rules = getattr(record.event, "rules", None)
+        if rules is not None and record.event.kind != "rules.published" and rules not in self._rules:
+            self._report.problem("entry.rules_unknown", index=index, type=record.event.kind, rules=rules)
+
+    def _published_rules(self, index: int, record: Record) -> None:
+        event = record.event
+        if isinstance(event, events.RulesPublished):
+            self._rules |= {event.rules, event.sha256}
+
+    def _flag(self, index: int, flag: int) -> bool:
+        """Set a flag of an earlier entry; whether it was set already."""
+        before = bool(self._flags[index] & flag)
+        self._flags[index] |= flag
+        return before
+
+    def _answered(self, index: int, record: Record, kind: str) -> list[int]:
+        return [ref for ref in record.ref if ref < index and self._kind(ref) == kind]
+
+    def _decision(self, index: int, record: Record) -> None:
+        kinds = {self._kind(ref) for ref in record.ref}
+        applications = self._answered(index, record, "application.submitted")
+        if len(applications) != 1:
+            self._report.problem("decision.of_nothing", index=index)
+        if not kinds & {*OBJECTIONS, "verification.human"}:
+            for application in applications:
+                if self._flag(application, DECIDED):
+                    self._report.problem("decision.twice", index=index, application=application)
+
+    def _objection(self, index: int, record: Record) -> None:
+        self._open[index] = record.time
+
+    def _answer(self, index: int, record: Record) -> None:
+        for objection in self._answered(index, record, "objection.filed"):
+            self._open.pop(objection, None)
+            if self._flag(objection, ANSWERED):
+                self._report.problem("objection.answered_twice", index=index, objection=objection)
+
+    def _withdrawal(self, index: int, record: Record) -> None:
+        for application in self._answered(index, record, "application.submitted"):
+            if self._flag(application, WITHDRAWN):
+                self._report.problem("withdrawal.twice", index=index, application=application)
+
+    def finish(self) -> None:
+        """Ids that came twice, objections that nobody answered."""
+        ordered = sorted(self._ids)
+        for one, next_one in pairwise(ordered):
+            if one == next_one and one:
+                self._report.problem("entry.id_twice", id=f"{one & 0xFFFF_FFFF_FFFF:012x}")
+        waiting = 0
+        for index, filed in self._open.items():
+            silent = (self._latest or filed) - filed
+            if self._judge_times and silent > ANSWER_WITHIN:
+                self._report.problem("objection.unanswered", index=index, days=silent.days)
+            else:
+                waiting += 1
+        if waiting:
+            self._report.note("note.objections_open", count=waiting)
