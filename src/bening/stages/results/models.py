@@ -1,6 +1,6 @@
 """The tables of the rankings. Written by `results.services` alone."""
 
-import uuid
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +18,7 @@ class Ranking(Moving):
 
     lifecycle = lifecycle.RANKING
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20)
     number = models.PositiveIntegerField()
@@ -39,6 +39,7 @@ class Ranking(Moving):
     published_at = models.DateTimeField(null=True)
     returned_because = models.CharField(max_length=280, blank=True)
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
+    inputs_entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

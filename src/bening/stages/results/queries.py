@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64, encode64
 from bening.stages.results.models import AFTER_SANGGAH, FINAL, SKD, Place, Ranking, TieDecision, TieInput
 from bening.stages.selection import queries as selection
+from bening.transparency.datasets import Table
 
 FINAL_STAGES = (FINAL, AFTER_SANGGAH)
 
@@ -69,12 +72,12 @@ def decided_orders(announcement: Any) -> list[list[str]]:
     return [decision.participants for decision in decisions]
 
 
-OBJECTION_STAGE = "final"
+OBJECTION_STAGE = "results"
 
 
 def contested(announcement: Any) -> list[Any]:
     """The published final rankings a sanggah may be about, by the id that objections know."""
-    return list(published(announcement).filter(stage=FINAL).values_list("uid", flat=True))
+    return list(published(announcement).filter(stage=FINAL).values_list("uuid", flat=True))
 
 
 def dataset_name(ranking: Ranking) -> str:
@@ -109,6 +112,82 @@ def _place(application: Any, ranking: Ranking | None) -> Place | None:
     return Place.objects.filter(ranking=ranking, participant=application.number).first()
 
 
+# --- the public pages -----------------------------------------------------------------------------
+
+
+def rankings_at(slug: str) -> dict[str, Ranking]:
+    """The published rankings in force of one announcement by stage, in one query; empty if none."""
+    return {ranking.stage: ranking for ranking in published().filter(announcement__slug=slug)}
+
+
+def newest_results() -> list[tuple[Any, list[Ranking]]]:
+    """Every announcement with results, newest first, each with its rankings in force."""
+    found: dict[int, tuple[Any, dict[str, Ranking]]] = {}
+    for ranking in published():
+        of_one = found.setdefault(ranking.announcement_id, (ranking.announcement, {}))
+        of_one[1][ranking.stage] = ranking
+    in_order = [(announcement, list(stages.values())) for announcement, stages in found.values()]
+    return sorted(in_order, key=lambda each: each[1][-1].published_at, reverse=True)
+
+
+def code_counts(ranking: Ranking) -> dict[str, Counter[str]]:
+    """How many places have each code, formasi by formasi."""
+    counts: dict[str, Counter[str]] = {}
+    rows = Place.objects.filter(ranking=ranking).values_list("formasi", "code").annotate(Count("pk"))
+    for formasi, code, number in rows.order_by():
+        counts.setdefault(formasi, Counter())[code] = number
+    return counts
+
+
+def place_in(ranking: Ranking, participant: str) -> Place | None:
+    """One participant of a ranking."""
+    return Place.objects.filter(ranking=ranking, participant=participant).first()
+
+
+def beside(place: Place, others: Iterable[str]) -> list[Place]:
+    """The places just above and below in the same formasi, and those of some other participants."""
+    near = Q(formasi=place.formasi, position__in=[place.position - 1, place.position + 1])
+    rows = Place.objects.filter(near | Q(participant__in=list(others)), ranking=place.ranking_id)
+    return list(rows.exclude(pk=place.pk).order_by("position"))
+
+
+def with_marks(ranking: Ranking, places: Iterable[Place]) -> list[Place]:
+    """The places, each with its score rows as `place.skd` and `place.skb` (None where there is none)."""
+    rows = list(places)
+    sheets = {"skd": ranking.skd_sheet_id, "skb": ranking.skb_sheet_id}
+    marks = selection.marks_on([pk for pk in sheets.values() if pk], [place.participant for place in rows])
+    for place in rows:
+        for kind, sheet in sheets.items():
+            setattr(place, kind, marks.get((sheet, place.participant)))
+    return rows
+
+
+# --- the desk -------------------------------------------------------------------------------------
+
+
+def rankings_of(institutions: Iterable[Any]) -> QuerySet[Ranking]:
+    """Every ranking of these institutions, newest first."""
+    return (
+        Ranking.objects.filter(announcement__institution__in=list(institutions))
+        .select_related("announcement", "computed_by", "approved_by", "supersedes", "skd_sheet", "skb_sheet")
+        .order_by("-pk")
+    )
+
+
+def decisions_of(institutions: Iterable[Any]) -> QuerySet[TieDecision]:
+    """Every decision on a tie of these institutions, newest first."""
+    return (
+        TieDecision.objects.filter(announcement__institution__in=list(institutions))
+        .select_related("announcement", "proposed_by", "approved_by")
+        .order_by("-pk")
+    )
+
+
+def decisions_public(announcement: Any) -> QuerySet[TieDecision]:
+    """The sealed decisions on ties of one announcement: order and ground, for everyone."""
+    return TieDecision.objects.filter(announcement=announcement, state="sealed").order_by("sealed_at", "pk")
+
+
 # --- open data ------------------------------------------------------------------------------------
 
 
@@ -122,6 +201,50 @@ def open_inputs(ranking: Ranking) -> Iterator[Row]:
     """What was looked at beyond the marks, for those whose place needed it."""
     for given in inputs_of(ranking):
         yield _row(given)
+
+
+KINDS = {SKD: "ranking-skd", FINAL: "ranking-final", AFTER_SANGGAH: "result"}
+
+
+def datasets(announcement: Any | None = None) -> list[Table]:
+    """The published rankings for the catalogue of open data; those whose log entry has an index."""
+    tables: list[Table] = []
+    for ranking in published(announcement).select_related("entry__log", "inputs_entry"):
+        if ranking.entry.idx is not None:
+            tables.append(_table(ranking, dataset_name(ranking), KINDS[ranking.stage], ranking.entry))
+        if ranking.inputs_entry is not None and ranking.inputs_entry.idx is not None:
+            tables.append(_table(ranking, inputs_name(ranking), TIES, ranking.inputs_entry))
+    return tables
+
+
+TIES = "ties"
+"""Topic of the table of what was looked at beyond the marks."""
+
+
+def _table(ranking: Ranking, name: str, kind: str, entry: Any) -> Table:
+    meta = {
+        "stage": ranking.stage,
+        "number": ranking.number,
+        "regulation": ranking.regulation,
+        "skd": selection.dataset_name(ranking.skd_sheet),
+    }
+    if ranking.skb_sheet is not None:
+        meta["skb"] = selection.dataset_name(ranking.skb_sheet)
+    if ranking.inputs:
+        meta["ties"] = inputs_name(ranking)
+    file = name.removeprefix(f"{ranking.announcement.slug}/")
+    url = reverse("results:rows", args=(ranking.announcement.slug, file))
+    return Table(name, kind, ranking.announcement.slug, url, ranking.entry.log.origin, entry.idx, meta)
+
+
+def rows_of_file(slug: str, file: str) -> Iterator[Row] | None:
+    """The rows of one published table by the name of its file; None if there is none."""
+    for ranking in published().filter(announcement__slug=slug):
+        if dataset_name(ranking) == f"{slug}/{file}":
+            return open_rows(ranking)
+        if ranking.inputs and inputs_name(ranking) == f"{slug}/{file}":
+            return open_inputs(ranking)
+    return None
 
 
 def _row(stored: Place | TieInput) -> Row:

@@ -98,7 +98,8 @@ def _sanggah_over(announcement: Any, at: datetime) -> Iterable[Reason]:
     if final is None:
         yield Reason("ranking.final_not_published")
         return
-    if at < announcements.timetable_of(announcement).phase("final_sanggah").ends:
+    window = announcements.timetable_of(announcement).phase("final_sanggah")
+    if window is not None and not window.is_over(at):
         yield Reason("ranking.sanggah_window_open")
     waiting = objections.open_count(queries.OBJECTION_STAGE, queries.contested(announcement))
     if waiting:
@@ -141,8 +142,8 @@ def publish_ranking(ranking: Ranking, *, by: Any, at: datetime) -> Ranking:
     # decide
     require(Verdict(tuple(_may_publish(ranking, edition, sheets, by, at))))
     # write
-    entry = _tell(ranking, edition, sheets, at)
-    return move(ranking, "approve", approved_by=by, published_at=at, entry=entry)
+    entries = _tell(ranking, edition, sheets, at)
+    return move(ranking, "approve", approved_by=by, published_at=at, **entries)
 
 
 PHASES = {SKD: "skd_result", FINAL: "final_result", AFTER_SANGGAH: "final_post"}
@@ -152,8 +153,8 @@ def _may_publish(
     ranking: Ranking, edition: Any, sheets: Mapping[str, Any], by: Any, at: datetime
 ) -> Iterable[Reason]:
     if by.pk == ranking.computed_by_id:
-        yield Reason("people.must_differ")
-    if at < announcements.timetable_in(edition).phase(PHASES[ranking.stage]).starts:
+        yield Reason("officer.same_person")
+    if not announcements.timetable_in(edition).has_begun(PHASES[ranking.stage], at):
         yield Reason("ranking.too_early")
     waiting = queries.places_of(ranking).filter(code="").count()
     if waiting:
@@ -180,13 +181,13 @@ def _still_follows(ranking: Ranking, sheets: Mapping[str, Any]) -> bool:
     )
 
 
-def _tell(ranking: Ranking, edition: Any, sheets: Mapping[str, Any], at: datetime) -> Any:
+def _tell(ranking: Ranking, edition: Any, sheets: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The log entry of the ranking, and one for what was looked at beyond the marks, if anything was."""
     kind = ResultFinal if ranking.stage == AFTER_SANGGAH else RankingComputed
     log = announcements.log_season(ranking.announcement)
-    inputs = [announcements.formation_root(edition), *(sheet.root for sheet in sheets.values())]
+    inputs = [edition.root, *(sheet.root for sheet in sheets.values())]
     event = kind(
-        object=ranking.announcement.slug,
+        object=announcements.log_object(ranking.announcement),
         stage=ranking.stage,
         dataset=queries.dataset_name(ranking),
         rows=ranking.rows,
@@ -200,16 +201,17 @@ def _tell(ranking: Ranking, edition: Any, sheets: Mapping[str, Any], at: datetim
     if ranking.supersedes is not None:
         answers.append(ranking.supersedes.entry)
     entry = transparency.record(event, log=log, answers=tuple(answers), at=at)
+    inputs_entry = None
     if ranking.inputs:
         beyond = DatasetPublished(
-            object=ranking.announcement.slug,
+            object=announcements.log_object(ranking.announcement),
             topic="ties",
             dataset=queries.inputs_name(ranking),
             rows=ranking.inputs,
             root=ranking.inputs_root,
         )
-        transparency.record(beyond, log=log, answers=(entry,), at=at)
-    return entry
+        inputs_entry = transparency.record(beyond, log=log, answers=(entry,), at=at)
+    return {"entry": entry, "inputs_entry": inputs_entry}
 
 
 @transaction.atomic
@@ -264,7 +266,7 @@ def propose_order(
 def approve_order(decision: TieDecision, *, by: Any, at: datetime) -> TieDecision:
     """A second person agrees: from the next computation on the order is an input of the ranking."""
     if by.pk == decision.proposed_by_id:
-        raise Refused(Reason("people.must_differ"))
+        raise Refused(Reason("officer.same_person"))
     return move(decision, "approve", approved_by=by, sealed_at=at)
 
 

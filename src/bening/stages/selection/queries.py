@@ -47,10 +47,10 @@ def scores_of(announcement: Any, kind: str) -> list[ScoreRow]:
     return [] if sheet is None else list(rows_of(sheet))
 
 
-def marks_of(sheets: Iterable[ScoreSheet], participants: Iterable[str]) -> dict[tuple[str, str], ScoreRow]:
-    """The rows of some participants on some sheets, by (kind, participant), in one query."""
+def marks_on(sheets: Iterable[int], participants: Iterable[str]) -> dict[tuple[int, str], ScoreRow]:
+    """The rows of some participants on some sheets, by (sheet, participant), in one query."""
     rows = ScoreRow.objects.filter(sheet__in=list(sheets), participant__in=list(participants))
-    return {(row.sheet.kind, row.participant): row for row in rows.select_related("sheet")}
+    return {(row.sheet_id, row.participant): row for row in rows}
 
 
 def score_lines(skd: ScoreSheet, skb: ScoreSheet | None = None) -> list[ScoreLine]:

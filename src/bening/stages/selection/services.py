@@ -96,8 +96,7 @@ def _may_import(
     announcement: Any, reading: Reading, replaced: ScoreSheet | None, sheets: Any, cause: str, at: datetime
 ) -> Verdict:
     reasons = [fault_reason(fault) for fault in reading.faults]
-    begins = announcements.timetable_of(announcement).phase(reading.kind).starts
-    if at < begins:
+    if not announcements.timetable_of(announcement).has_begun(reading.kind, at):
         reasons.append(Reason("score.test_not_begun", facts={"test": reading.kind.upper()}))
     if replaced is not None and not cause.strip():
         reasons.append(Reason("score.cause_missing", facts={"number": replaced.number}))
@@ -135,7 +134,7 @@ def approve_scores(sheet: ScoreSheet, *, by: Any, at: datetime) -> ScoreSheet:
     require(_may_approve(sheet, root, by))
     # write
     told = {
-        "object": sheet.announcement.slug,
+        "object": announcements.log_object(sheet.announcement),
         "test": sheet.kind,
         "dataset": queries.dataset_name(sheet),
         "rows": sheet.rows,

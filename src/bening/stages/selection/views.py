@@ -11,7 +11,6 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bening.accounts import queries as people
 from bening.accounts.access import staff
 from bening.infra import charts
 from bening.infra.http import once, page
@@ -33,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "announcements": offered,
         "sheets": queries.sheets_of(mine),
-        "may_upload": any(role.kind == SCORER for role in request.roles),
+        "uploading": {role.institution_id for role in request.roles if role.kind == SCORER},
     }
     return page(request, "selection/desk.html", context)
 
@@ -83,7 +82,8 @@ def _looked_at(request: HttpRequest, sheet: ScoreSheet) -> dict[str, Any]:
     title = _("Sebaran nilai SKD") if sheet.kind == "skd" else _("Sebaran nilai CAT SKB")
     waiting = sheet.state == "imported"
     own = sheet.imported_by_id == request.user.pk
-    second = waiting and not own and any(role.kind == APPROVER for role in request.roles)
+    approving = {role.institution_id for role in request.roles if role.kind == APPROVER}
+    second = waiting and not own and sheet.announcement.institution_id in approving
     return {
         "sheet": sheet,
         "summary": summary,

@@ -1,0 +1,1 @@
+"""Pages of results: `public` for everyone, `desk` for officers, `sanggah` for those concerned."""
