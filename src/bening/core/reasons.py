@@ -20,12 +20,16 @@ from bening.core.deadlines import WIB
 from bening.core.decision import Reason
 from bening.core.education import level_code
 from bening.core.sentences import (
+    accounts,
     announcements,
     common,
     documents,
     eligibility,
     identifiers,
+    objections,
     registration,
+    results,
+    selection,
     tables,
     timetable,
     words,
@@ -34,7 +38,20 @@ from bening.core.sentences.shape import Sentence
 
 __all__ = ["CATALOGUE", "Sentence", "sentence"]
 
-_GROUPS = (common, eligibility, identifiers, timetable, tables, announcements, registration, documents)
+_GROUPS = (
+    common,
+    eligibility,
+    identifiers,
+    timetable,
+    tables,
+    announcements,
+    registration,
+    documents,
+    accounts,
+    objections,
+    selection,
+    results,
+)
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
@@ -52,8 +69,13 @@ def sentence(reason: Reason, language: str = "id") -> str:
     told = CATALOGUE.get(reason.code) or CATALOGUE.get(reason.code.partition(".")[0])
     if told is None:
         return reason.code
+    return fill(told, reason.facts, language)
+
+
+def fill(told: Sentence, facts: Mapping[str, Any], language: str = "id") -> str:
+    """A sentence with its facts put in; also for sentences that are not of a reason (a notice)."""
     language = "en" if language.startswith("en") else "id"
-    text: str = _Filler(language).vformat(getattr(told, language), (), reason.facts)
+    text: str = _Filler(language).vformat(getattr(told, language), (), facts)
     return text[:1].upper() + text[1:]
 
 
