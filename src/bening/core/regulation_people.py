@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from bening.core.regulation_selection import PositionGroups, chosen_group, read_source
@@ -48,6 +49,7 @@ PHASES = (
     "appointment",
     "probation",
 )
+_PERIOD = re.compile(r"m\d{1,3}")
 EXPECTATIONS = ("above", "meets", "below")
 RATINGS = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
 
@@ -266,7 +268,9 @@ def read_probation(top: Table) -> ProbationRule:
     table = top.table("probation")
     periods = table.table("periods")
     months = table.number("months", least=1, most=120)
-    due = {code: periods.number(code, least=1, most=120) for code in periods.names() if code[:1] == "m"}
+    due = {
+        code: periods.number(code, least=1, most=120) for code in periods.names() if _PERIOD.fullmatch(code)
+    }
     for code, month in due.items():
         if month > months:
             periods.wrong(code, f"month {month} is after the probation of {months} months")
