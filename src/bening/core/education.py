@@ -109,7 +109,9 @@ def foreign_degree_has_equivalence(
         return requirement.no_data("foreign_degree")
     if facts.equivalence is None:
         return requirement.no_data("equivalence")
-    return requirement.met() if facts.equivalence else requirement.not_met("equivalence.missing")
+    if facts.equivalence:
+        return requirement.met()
+    return _unless_not_stated(requirement, facts, "equivalence.missing", "education_level")
 
 
 def accreditation_held(facts: Facts, seat: Seat, regulation: Regulation, on: date) -> Check | None:
@@ -130,7 +132,16 @@ def accreditation_held(facts: Facts, seat: Seat, regulation: Regulation, on: dat
     for name, outcome in found.items():
         if outcome is Outcome.NO_DATA:
             return requirement.no_data(name)
-    return requirement.not_met("accreditation.not_held_at_graduation")
+    code = "accreditation.not_held_at_graduation"
+    return _unless_not_stated(requirement, facts, code, "education_level", "foreign_degree")
+
+
+def _unless_not_stated(requirement: Requirement, facts: Facts, code: str, *deciding: str) -> Check:
+    """A "no" only if every fact is known that decides whether the rule concerns the person at all."""
+    for fact in deciding:
+        if getattr(facts, fact) in (None, ""):
+            return requirement.no_data(fact)
+    return requirement.not_met(code)
 
 
 def _both(facts: Facts) -> dict[str, Accreditation | None]:
@@ -197,7 +208,9 @@ def cumlaude_predicate(facts: Facts, seat: Seat, regulation: Regulation, on: dat
     shown: bool | None = getattr(facts, fact)
     if shown is None:
         return requirement.no_data(fact)
-    return requirement.met() if shown else requirement.not_met("cumlaude.not_shown")
+    if shown:
+        return requirement.met()
+    return _unless_not_stated(requirement, facts, "cumlaude.not_shown", "foreign_degree")
 
 
 def cumlaude_accreditation(facts: Facts, seat: Seat, regulation: Regulation, on: date) -> Check | None:
@@ -212,7 +225,7 @@ def cumlaude_accreditation(facts: Facts, seat: Seat, regulation: Regulation, on:
         name: _held(one, facts.graduated_on, regulation, rule.grades) for name, one in _both(facts).items()
     }
     if Outcome.NOT_MET in found.values():
-        return requirement.not_met("cumlaude.grade_too_low")
+        return _unless_not_stated(requirement, facts, "cumlaude.grade_too_low", "foreign_degree")
     for name, outcome in found.items():
         if outcome is Outcome.NO_DATA:
             return requirement.no_data(name)

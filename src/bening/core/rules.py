@@ -35,7 +35,7 @@ def words_of(text: str) -> str:
 def names_one_of(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in the text, as whole words ("dokter" is not in "kedokteran")."""
     padded = f" {words_of(text)} "
-    return any(f" {words_of(phrase)} " in padded for phrase in phrases)
+    return any(f" {words} " in padded for words in map(words_of, phrases) if words)
 
 
 @dataclass(frozen=True, slots=True)
