@@ -76,6 +76,11 @@ def officer_mark(user: Any, season: str) -> str:
     return derive(commit_secret(user, season), "officer").hex()[:32]
 
 
+def officer_mark(user: Any, season: str) -> str:
+    """What an officer is called inside a commitment: the same all season, unlinkable to other seasons."""
+    return derive(commit_secret(user, season), "officer").hex()[:32]
+
+
 def unseal_for(user: Any, sealed: bytes, context: str) -> bytes:
     """What was sealed for this person in this context; `CannotOpen` if it was not."""
     return unseal(secret_of(user), sealed, context)

@@ -8,6 +8,7 @@ from bening.infra.http import choose_language, healthy
 
 APPS = (
     ("", "bening.transparency.urls"),
+    ("akun/pemberitahuan/", "bening.notifications.urls"),
     ("akun/", "bening.accounts.urls"),
     ("", "bening.stages.announcements.urls"),
     ("", "bening.stages.registration.urls"),

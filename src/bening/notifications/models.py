@@ -15,7 +15,6 @@ class Notice(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     context = models.JSONField(default=dict)
-    language = models.CharField(max_length=2, default="id")
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=40)),
                 ('context', models.JSONField(default=dict)),
-                ('language', models.CharField(default='id', max_length=2)),
                 ('created_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
                 ('sent_at', models.DateTimeField(null=True)),

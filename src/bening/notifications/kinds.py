@@ -1,0 +1,137 @@
+"""Every kind of notice: what it says, in both languages, and nothing personal.
+
+In braces stand facts of the notice's context, written as in `core.reasons`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bening.core.reasons import fill
+from bening.core.sentences.shape import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The subject and the body of one kind."""
+
+    subject: Sentence
+    body: Sentence
+
+    def told(self, context: Mapping[str, Any], language: str) -> tuple[str, str]:
+        """Subject and body in one language."""
+        return fill(self.subject, context, language), fill(self.body, context, language)
+
+
+KINDS: dict[str, Kind] = {
+    "application.entered": Kind(
+        Sentence("Pendaftaran Anda sudah diakhiri", "Your registration is complete"),
+        Sentence(
+            "Anda terdaftar untuk formasi {formasi}. Biodata tidak dapat diubah lagi. Langkah berikutnya: "
+            "unggah berkas, lalu kunci berkas itu sebelum pendaftaran ditutup.",
+            "You are registered for formasi {formasi}. Your details can no longer be changed. Next: upload "
+            "your documents and seal them before registration closes.",
+        ),
+    ),
+    "application.withdrawn": Kind(
+        Sentence("Lamaran Anda sudah ditarik", "Your application is withdrawn"),
+        Sentence(
+            "Lamaran Anda sudah ditarik atas permintaan Anda dan tidak diproses lagi.",
+            "Your application was withdrawn as you asked and is no longer processed.",
+        ),
+    ),
+    "dossier.sealed": Kind(
+        Sentence("Berkas Anda sudah diterima", "Your documents were received"),
+        Sentence(
+            "Berkas lamaran Anda sudah dikunci dan tercatat dalam log publik. Unduh tanda terimanya di "
+            "situs, lalu simpan: tanda terima itu bukti Anda.",
+            "Your documents are sealed and recorded in the public log. Download the receipt on the site and "
+            "keep it: it is your proof.",
+        ),
+    ),
+    "verdict.sealed": Kind(
+        Sentence("Hasil seleksi administrasi sudah ada", "The result of the screening is there"),
+        Sentence(
+            "Dua petugas sudah memutuskan berkas Anda. Hasil dan setiap alasannya dapat Anda baca di situs "
+            "mulai hari pengumuman.",
+            "Two officers have decided on your documents. You can read the result and every reason on the "
+            "site from the day of the announcement.",
+        ),
+    ),
+    "objection.filed": Kind(
+        Sentence("Sanggahan Anda sudah diterima", "Your objection was received"),
+        Sentence(
+            "Sanggahan Anda sudah tercatat dalam log publik. Orang yang tidak ikut memutuskan akan "
+            "menjawabnya paling lambat {due:moment}.",
+            "Your objection is recorded in the public log. Someone who took no part in the decision will "
+            "answer it by {due:moment}.",
+        ),
+    ),
+    "objection.answered": Kind(
+        Sentence("Sanggahan Anda sudah dijawab", "Your objection was answered"),
+        Sentence(
+            "Setiap alasan sanggahan Anda sudah dijawab. Baca jawaban dan pertimbangannya di situs.",
+            "Every ground of your objection was answered. Read the answer and its reasoning on the site.",
+        ),
+    ),
+    "scores.sealed": Kind(
+        Sentence("Nilai Anda sudah ada", "Your marks are there"),
+        Sentence(
+            "Nilai ujian Anda sudah disahkan dan dapat Anda lihat di situs.",
+            "Your marks are confirmed and can be seen on the site.",
+        ),
+    ),
+    "ranking.published": Kind(
+        Sentence("Hasil seleksi diumumkan", "Results of the selection"),
+        Sentence(
+            "Hasil seleksi sudah diumumkan. Siapa saja dapat menghitung ulang peringkat dan alasan setiap "
+            "tempat.",
+            "The results of the selection are published. Anyone can recompute the ranking and the reason for "
+            "every place.",
+        ),
+    ),
+    "appointment.opened": Kind(
+        Sentence("Pemberkasan Anda dibuka", "Your filing is open"),
+        Sentence(
+            "Anda mendapat tempat. Lengkapi pemberkasan sesuai petunjuk di situs sebelum batas waktunya.",
+            "You have a seat. Complete your filing as described on the site before it closes.",
+        ),
+    ),
+    "appointment.complete": Kind(
+        Sentence("Pemberkasan Anda lengkap", "Your filing is complete"),
+        Sentence(
+            "Pemberkasan Anda sudah diperiksa dua petugas dan dinyatakan lengkap.",
+            "Two officers have checked your filing and found it complete.",
+        ),
+    ),
+    "appointment.number": Kind(
+        Sentence("Nomor pegawai Anda sudah tercatat", "Your employee number is recorded"),
+        Sentence(
+            "Nomor pegawai Anda sudah tercatat. Bacalah di situs setelah Anda masuk.",
+            "Your employee number is recorded. Read it on the site after signing in.",
+        ),
+    ),
+    "appointment.start": Kind(
+        Sentence("Mulai bertugas sudah tercatat", "Your start of duty is recorded"),
+        Sentence(
+            "Hari pertama Anda bertugas sudah tercatat. Selamat bekerja.",
+            "Your first day of duty is recorded. We wish you well.",
+        ),
+    ),
+    "appointment.resign": Kind(
+        Sentence("Pengunduran diri tercatat", "Your resignation is recorded"),
+        Sentence(
+            "Pengunduran diri Anda sudah tercatat. Peserta berikutnya dalam peringkat dipanggil.",
+            "Your resignation is recorded. The next participant in rank is called.",
+        ),
+    ),
+    "assessment.sealed": Kind(
+        Sentence("Penilaian kinerja Anda selesai", "Your performance assessment is complete"),
+        Sentence(
+            "Penilaian kinerja berkala Anda sudah disahkan dua penilai. Bacalah di situs.",
+            "Two raters have confirmed your periodic assessment. Read it on the site.",
+        ),
+    ),
+}

@@ -1,0 +1,220 @@
+"""Notices: written with what they tell of, sent once by however many workers, shown to their person only."""
+
+import re
+import socket
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from django.db import transaction
+
+from bening.core.sentences.shape import Sentence
+from bening.notifications import jobs, queries, services
+from bening.notifications.kinds import KINDS
+from bening.notifications.models import Notice
+from tests.cast import JOINED, NIKS
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def told(sari):
+    return services.notify(to=sari, kind="application.entered", context={"formasi": "8a01"}, at=JOINED)
+
+
+class Inbox(Message):
+    """A real mail server that keeps what it gets, or turns everything away."""
+
+    def __init__(self, answer=""):
+        super().__init__()
+        self.answer, self.letters = answer, []
+
+    async def handle_DATA(self, server, session, envelope):
+        return self.answer or await super().handle_DATA(server, session, envelope)
+
+    def handle_message(self, message):
+        self.letters.append(message)
+
+
+@pytest.fixture
+def mail_server(settings):
+    """`mail_server()` starts one and points the site at it; `mail_server("451 later")` refuses."""
+    running = []
+
+    def start(answer=""):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        inbox = Inbox(answer)
+        controller = Controller(inbox, hostname="127.0.0.1", port=port)
+        controller.start()
+        running.append(controller)
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        return inbox
+
+    yield start
+    for controller in running:
+        controller.stop()
+
+
+def test_letter_goes_through_a_real_mail_server(told, mail_server):
+    inbox = mail_server()
+
+    assert jobs.send_notices()
+    assert not jobs.send_notices()
+
+    (letter,) = inbox.letters
+    text = letter.get_payload(decode=True).decode()
+    assert (letter["To"], letter["Subject"]) == ("sari@example.id", "Pendaftaran Anda sudah diakhiri")
+    assert "formasi 8a01" in text
+    assert "You are registered for formasi 8a01" in text
+    assert "Sari" not in text
+    told.refresh_from_db()
+    assert (told.attempts, told.next_try_at, told.last_error) == (1, None, "")
+    assert told.sent_at
+
+
+def test_letter_is_tried_again_when_the_server_says_later(told, mail_server):
+    mail_server("451 try later")
+    assert jobs.send_notices()
+
+    told.refresh_from_db()
+    assert (told.sent_at, told.attempts, told.last_error) == (None, 1, "SMTPDataError 451")
+    assert not jobs.send_notices()
+    inbox = mail_server()
+    Notice.objects.update(next_try_at=JOINED)
+
+    jobs.send_notices()
+
+    assert len(inbox.letters) == 1
+
+
+def test_letter_is_given_up_after_many_tries_and_stays_on_the_site(told, sari, mail_server):
+    mail_server("550 no")
+    for _ in range(services.MOST_ATTEMPTS):
+        Notice.objects.update(next_try_at=JOINED)
+        jobs.send_notices()
+
+    assert list(queries.given_up()) == [told]
+    assert list(queries.notices_of(sari)) == [told]
+
+
+def test_pauses_grow_and_stay_below_six_hours():
+    pauses = [services.pause(n) for n in range(1, services.MOST_ATTEMPTS + 1)]
+
+    assert pauses[:3] == [MINUTE, 2 * MINUTE, 4 * MINUTE]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == services.LONGEST_PAUSE
+
+
+def test_two_workers_never_claim_the_same_letter(told):
+    stale = Notice.objects.get(pk=told.pk)
+
+    first = services.claim_next(JOINED)
+
+    assert first == told
+    assert services.claim_next(JOINED) is None
+    assert Notice.objects.filter(pk=stale.pk, attempts=stale.attempts).update(attempts=9) == 0
+
+
+def test_worker_that_died_holding_a_letter_does_not_lose_it(told):
+    services.claim_next(JOINED)
+
+    assert services.claim_next(JOINED + MINUTE - timedelta(seconds=1)) is None
+    assert services.claim_next(JOINED + MINUTE) == told
+
+
+def test_notice_vanishes_with_the_transaction_it_belongs_to(sari):
+    with transaction.atomic():
+        services.notify(to=sari, kind="verdict.sealed", context={}, at=JOINED)
+        transaction.set_rollback(True)
+
+    assert not Notice.objects.exists()
+
+
+def test_letter_to_somebody_erased_is_not_sent(told, sari, murni, mailoutbox):
+    from bening.accounts.services import erase
+
+    erase(sari, by=murni, at=JOINED)
+
+    jobs.send_notices()
+
+    assert mailoutbox == []
+    assert list(queries.given_up()) == [told]
+
+
+@pytest.mark.parametrize("value", [NIKS["sari"], "lihat sari@example.id", "198503152010012001"])
+def test_notice_with_personal_data_is_refused(sari, value):
+    with pytest.raises(services.PersonalNotice):
+        services.notify(to=sari, kind="application.entered", context={"formasi": value}, at=JOINED)
+
+
+def test_formasi_number_is_no_personal_data(sari):
+    code = "8a0184e48d1234567890123456789ab1"
+
+    assert services.notify(to=sari, kind="application.entered", context={"formasi": code}, at=JOINED)
+
+
+def test_unknown_kind_is_refused(sari):
+    with pytest.raises(KeyError):
+        services.notify(to=sari, kind="nothing.happened", context={}, at=JOINED)
+
+
+def test_every_kind_that_the_code_names_is_in_the_catalogue():
+    named = set()
+    for path in Path("src/bening").rglob("*.py"):
+        for call in re.findall(r"notify\((.*?)\)", path.read_text(), re.DOTALL):
+            named |= set(re.findall(r'kind="([^"]+)"', call))
+
+    assert named <= set(KINDS)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kind_says_the_same_in_both_languages(name):
+    for told in (KINDS[name].subject, KINDS[name].body):
+        assert isinstance(told, Sentence)
+        facts = [re.findall(r"\{([^}]+)\}", text) for text in (told.id, told.en)]
+        assert facts[0] == facts[1]
+        assert told.id != told.en
+
+
+# -- on the site -----------------------------------------------------------------------------------
+
+
+def test_person_sees_own_notices_only_and_marks_them_read(client, told, sari, budi):
+    client.force_login(budi)
+    assert "8a01" not in client.get("/akun/pemberitahuan/").content.decode()
+    client.post("/akun/pemberitahuan/dibaca/")
+    client.force_login(sari)
+    assert "8a01" in client.get("/akun/pemberitahuan/").content.decode()
+    assert queries.unread_count(sari) == 1
+
+    client.post("/akun/pemberitahuan/dibaca/")
+
+    assert queries.unread_count(sari) == 0
+    assert "Tandai semua" not in client.get("/akun/pemberitahuan/").content.decode()
+
+
+def test_notices_are_read_in_the_readers_language(client, told, sari):
+    client.force_login(sari)
+    client.cookies["bahasa"] = "en"
+
+    assert "You are registered" in client.get("/akun/pemberitahuan/").content.decode()
+
+
+def test_notices_are_for_people_who_signed_in(client, db):
+    assert client.get("/akun/pemberitahuan/").headers["Location"].startswith("/akun/masuk/")
+
+
+def test_list_makes_as_many_queries_for_1_notice_as_for_3(client, told, sari, django_assert_max_num_queries):
+    client.force_login(sari)
+    with django_assert_max_num_queries(10) as one:
+        client.get("/akun/pemberitahuan/")
+    for _ in range(2):
+        services.notify(to=sari, kind="verdict.sealed", context={}, at=JOINED)
+
+    with django_assert_max_num_queries(len(one.captured_queries)):
+        client.get("/akun/pemberitahuan/")
