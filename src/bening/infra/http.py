@@ -57,7 +57,7 @@ def once(view: View) -> View:
         try:
             key = uuid.UUID(request.POST.get("once", ""))
         except ValueError:
-            return HttpResponse("Formulir ini tidak lengkap; muat ulang halamannya.", status=400)
+            return render(request, "400.html", status=400)
         person = request.user if request.user.is_authenticated else None
         try:
             with transaction.atomic():

@@ -178,21 +178,24 @@ def score(value: Fraction | Decimal | int | str | None) -> str:
 # -- finding one's way --------------------------------------------------------------------------
 
 
-@register.inclusion_tag("infra/nav_link.html", takes_context=True)
-def nav_link(context: Context, text: str, *names: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, text: str, *names: str) -> SafeString:
     """A list item linking to the first of `names` that exists; nothing when none does.
 
     The page one is on is marked `aria-current`, the section one is in as well.
     """
     address = _first_address(names)
+    if not address:
+        return SafeString("")
     request = context.get("request")
     path = request.path if request is not None else ""
-    current = ""
-    if address and path == address:
-        current = "page"
-    elif address and address != "/" and path.startswith(address):
-        current = "true"
-    return {"address": address, "text": text, "current": current}
+    if path == address:
+        current = SafeString(' aria-current="page"')
+    elif address != "/" and path.startswith(address):
+        current = SafeString(' aria-current="true"')
+    else:
+        current = SafeString("")
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, text)
 
 
 def _first_address(names: tuple[str, ...]) -> str:
