@@ -10,11 +10,19 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("bening.devtools.demo_command:main", "a working site with invented people of Batanghari"),
+    "check": ("bening.devtools.check_command:main", "refuse an unsafe configuration; check all invariants"),
+    "keys": ("bening.transparency.keys_command:main", "make the keys of a season's log"),
+    "log": ("bening.transparency.log_command:main", "export or look at the transparency log"),
     "rank": (
         "bening.stages.results.rank_command:main",
         "rank participants from files: rules, formasi, scores",
     ),
     "serve": ("bening.worker.serve_command:main", "run the web server"),
+    "verify": (
+        "bening.transparency.verify.command:main",
+        "check a log, receipts and open data as an outsider",
+    ),
     "work": ("bening.worker.command:main", "run the background jobs"),
 }
 """Name → where its `main(argv) -> exit code` lives, and what it does in one line."""

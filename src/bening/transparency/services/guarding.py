@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 
 from bening.core.tlog import merkle
+from bening.core.tlog.checkpoint import Checkpoint as CheckpointText
+from bening.core.tlog.note import Note
 
 from .. import anchor, queries
 from ..models import Checkpoint, Log
@@ -43,3 +45,17 @@ def _problem(state: Log) -> str:
     if merkle.root(kept.size, queries.tree(state)) != kept.root:
         return f"the first {kept.size} entries are not those that were released"
     return ""
+
+
+def adopt_anchor(log: Log) -> bool:
+    """Where no anchor is, take the newest checkpoint of the database as one; False if there is one already.
+
+    For a move to another machine. Whoever does this vouches that no newer checkpoint was ever released: compare
+    with a mirror first.
+    """
+    newest = queries.checkpoint(log)
+    if newest is None or anchor.path_of(log.season).exists():
+        return False
+    told = CheckpointText.parse(Note.parse(newest.note.encode()).text)
+    anchor.write(log.season, anchor.Anchor(told.origin, told.size, told.root))
+    return may_go_on(log)

@@ -1,7 +1,7 @@
 """Rebuilding a log's tree from its entries and comparing every published tile with it.
 
-Tiles are never trusted to verify entries, nor entries to verify tiles: both are held against the signed
-root, and the one that does not fit is named. Memory stays flat: one bundle and the right edge of the tree at a time.
+Tiles are never trusted to verify entries, nor entries to verify tiles: both are held against the signed root,
+and the one that does not fit is named. Memory stays flat: one bundle and the right edge of the tree.
 """
 
 from __future__ import annotations

@@ -1,0 +1,87 @@
+"""Copying everything a site publishes into a folder that any web server can carry, and `bening verify` can read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from bening.core.tlog.checkpoint import Checkpoint
+from bening.core.tlog.note import Note
+from bening.core.tlog.tiles import bundles_of, entries_path, tiles_of
+
+from .logs import Announced, announced_logs
+from .source import Missing, Source
+from .tables import INDEX
+
+WELL_KNOWN = "/.well-known/bening.json"
+
+
+def copy_site(source: Source, folder: Path) -> int:
+    """Copy all logs and open data; the number of files written.
+
+    Full tiles and bundles never change, so those already there are left alone. The checkpoint of a log is written last:
+    a copy that breaks off serves the older checkpoint, never one whose tiles are missing.
+    """
+    written = 0
+    for log in announced_logs(source):
+        written += _copy_log(source, log, folder)
+    for path in (*_data_paths(source), WELL_KNOWN):
+        _write(folder, path, source.get(path))
+        written += 1
+    return written
+
+
+def _copy_log(source: Source, log: Announced, folder: Path) -> int:
+    try:
+        note = source.get(f"{log.path}checkpoint")
+    except Missing:
+        return 0
+    size = Checkpoint.parse(Note.parse(note).text).size
+    written = 0
+    for path in _log_paths(log, size):
+        if _immutable(path) and _place(folder, path).exists():
+            continue
+        _write(folder, path, source.get(path))
+        written += 1
+    listed = source.get(f"{log.path}checkpoints.jsonl")
+    _write(folder, f"{log.path}checkpoints.jsonl", listed)
+    for told in map(json.loads, listed.splitlines()):
+        _write(folder, f"{log.path}checkpoints/{int(told['size'])}", str(told["note"]).encode())
+        written += 1
+    _write(folder, f"{log.path}checkpoint", note)
+    return written + 2
+
+
+def _log_paths(log: Announced, size: int) -> Iterator[str]:
+    yield from (log.path + tile.path for tile in tiles_of(size))
+    yield from (log.path + entries_path(n, width) for n, width in bundles_of(size))
+    yield from (log.path + name for name in ("policy.txt", "state.json"))
+
+
+def _immutable(path: str) -> bool:
+    return "/tile/" in path
+
+
+def _data_paths(source: Source) -> Iterator[str]:
+    try:
+        told = json.loads(source.get(INDEX))
+    except Missing:
+        return
+    yield from (str(item["url"]) for item in (*told["tables"], *told["files"]))
+    yield INDEX
+
+
+def _place(folder: Path, path: str) -> Path:
+    parts = path.strip("/").split("/")
+    if ".." in parts or "" in parts:
+        raise ValueError(f"{path} leads out of the folder")
+    return folder.joinpath(*parts)
+
+
+def _write(folder: Path, path: str, data: bytes) -> None:
+    place = _place(folder, path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = place.with_name(f".{place.name}.part")
+    partial.write_bytes(data)
+    partial.replace(place)
