@@ -76,11 +76,6 @@ def officer_mark(user: Any, season: str) -> str:
     return derive(commit_secret(user, season), "officer").hex()[:32]
 
 
-def officer_mark(user: Any, season: str) -> str:
-    """What an officer is called inside a commitment: the same all season, unlinkable to other seasons."""
-    return derive(commit_secret(user, season), "officer").hex()[:32]
-
-
 def unseal_for(user: Any, sealed: bytes, context: str) -> bytes:
     """What was sealed for this person in this context; `CannotOpen` if it was not."""
     return unseal(secret_of(user), sealed, context)
@@ -94,6 +89,13 @@ def nik_of(user: User) -> str:
 
 
 # -- roles ---------------------------------------------------------------------------------------
+
+
+def some_applicants(count: int) -> list[str]:
+    """Addresses of the first people without any role; for the demo's welcome."""
+    officers = Role.objects.values("user")
+    plain = User.objects.exclude(pk__in=officers).filter(is_active=True).order_by("pk")
+    return list(plain.values_list("email", flat=True)[:count])
 
 
 def institutions() -> QuerySet[Institution]:
