@@ -77,7 +77,5 @@ def _adopt(options: argparse.Namespace) -> int:
             f"bening log: season {options.season}: nothing to adopt, or an anchor is there", file=sys.stderr
         )
         return 2
-    print(
-        f"{log.origin}: the anchor is the newest checkpoint of this database. Verify the log against a mirror now."
-    )
+    print(f"{log.origin}: its newest checkpoint is the anchor now. Verify against a mirror.")
     return 0

@@ -50,8 +50,8 @@ def _problem(state: Log) -> str:
 def adopt_anchor(log: Log) -> bool:
     """Where no anchor is, take the newest checkpoint of the database as one; False if there is one already.
 
-    For a move to another machine. Whoever does this vouches that no newer checkpoint was ever released: compare
-    with a mirror first.
+    For a move to another machine. Whoever does this vouches that no newer checkpoint was ever
+    released: compare with a mirror first.
     """
     newest = queries.checkpoint(log)
     if newest is None or anchor.path_of(log.season).exists():

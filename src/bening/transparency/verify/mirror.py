@@ -1,4 +1,4 @@
-"""Copying everything a site publishes into a folder that any web server can carry, and `bening verify` can read."""
+"""Copying everything a site publishes into a folder that any web server can carry."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ WELL_KNOWN = "/.well-known/bening.json"
 def copy_site(source: Source, folder: Path) -> int:
     """Copy all logs and open data; the number of files written.
 
-    Full tiles and bundles never change, so those already there are left alone. The checkpoint of a log is written last:
-    a copy that breaks off serves the older checkpoint, never one whose tiles are missing.
+    Full tiles and bundles never change, so those already there are left alone. The checkpoint of a log is
+    written last: a copy that breaks off serves the older one, never one whose tiles are missing.
     """
     written = 0
     for log in announced_logs(source):
