@@ -15,11 +15,11 @@ from bening.core.timetable import Phase, Timetable
 QUALIFIED = "ms"
 PASSED = ("P/L", "P/L-1", "P/L-2")
 _SKD = {
-    "P/L": "skd.passed",
-    "P": "skd.outside_cut",
-    "TL": "skd.below_threshold",
-    "TH": "skd.absent",
-    "DIS": "skd.disqualified",
+    "P/L": "basic_test.passed",
+    "P": "basic_test.outside_cut",
+    "TL": "basic_test.below_threshold",
+    "TH": "basic_test.absent",
+    "DIS": "basic_test.disqualified",
 }
 _APPOINTMENT = {
     "filing": "appointment.filing",
@@ -33,7 +33,7 @@ STAGE_OF = {
     "dossier": "documents",
     "verdict": "verification",
     "objection": "verification",
-    "skd": "selection",
+    "basic_test": "selection",
     "final": "results",
     "final_objection": "results",
     "appointment": "appointments",
@@ -46,8 +46,8 @@ _NEXT: dict[str, tuple[str, ...]] = {
     "verdict.not_qualified": ("sanggah",),
     "objection.filed": ("post_sanggah",),
     "objection.accepted": ("skd",),
-    "skd.passed": ("skb",),
-    "skd.waiting": ("skd_result",),
+    "basic_test.passed": ("skb",),
+    "basic_test.waiting": ("skd_result",),
     "final.passed": ("filing",),
     "final.not_passed": ("final_sanggah",),
     "final.waiting": ("final_post",),
@@ -175,7 +175,7 @@ def _resulted(seals: Seals, at: datetime) -> Iterator[_Found]:
             yield _objected("final_objection", objection, final.code)
         yield _final(final), final.code, final.published_at
     if seals.skd and seals.skd.published_at <= at:
-        yield _SKD.get(seals.skd.code, "skd.waiting"), seals.skd.code, seals.skd.published_at
+        yield _SKD.get(seals.skd.code, "basic_test.waiting"), seals.skd.code, seals.skd.published_at
 
 
 def _final(result: Published) -> str:

@@ -47,23 +47,23 @@ SENTENCES = {
         "Sanggah Anda sudah dijawab. Hasilnya tetap tidak memenuhi syarat (TMS).",
         "Your objection was answered. The result stays: requirements not met (TMS).",
     ),
-    "skd.passed": Sentence(
+    "basic_test.passed": Sentence(
         "Anda lulus SKD dan berhak mengikuti SKB.",
         "You passed the basic test (SKD) and may take the field test (SKB).",
     ),
-    "skd.outside_cut": Sentence(
+    "basic_test.outside_cut": Sentence(
         "Nilai SKD Anda memenuhi ambang batas, tetapi peringkat Anda di luar batas peserta SKB.",
         "Your basic test reached the passing grade, but your rank is outside those invited to the SKB.",
     ),
-    "skd.below_threshold": Sentence(
+    "basic_test.below_threshold": Sentence(
         "Nilai SKD Anda di bawah nilai ambang batas.",
         "Your basic test is below the passing grade.",
     ),
-    "skd.absent": Sentence("Anda tidak hadir pada SKD.", "You did not attend the basic test."),
-    "skd.disqualified": Sentence(
+    "basic_test.absent": Sentence("Anda tidak hadir pada SKD.", "You did not attend the basic test."),
+    "basic_test.disqualified": Sentence(
         "Anda didiskualifikasi pada SKD.", "You were disqualified in the basic test."
     ),
-    "skd.waiting": Sentence(
+    "basic_test.waiting": Sentence(
         "Hasil SKD Anda belum dapat ditetapkan. Petugas sedang memutuskannya.",
         "Your basic test has no result yet. People are deciding it.",
     ),
