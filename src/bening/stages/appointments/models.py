@@ -11,7 +11,10 @@ KINDS = ("complete", "number", "start", "resign")
 
 
 class Appointment(Moving):
-    """One seat of one formasi going to one participant, because of the ranking or as the next in rank."""
+    """One seat of one formasi going to one participant, because of the ranking or as the next in rank.
+
+    `entry` is the call of the next in rank; those whom the ranking placed have none of their own.
+    """
 
     lifecycle = lifecycle.APPOINTMENT
 
@@ -22,6 +25,7 @@ class Appointment(Moving):
     formasi_code = models.CharField(max_length=64)
     ranking = models.ForeignKey("results.Ranking", models.PROTECT, related_name="+")
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
     number_sealed = models.BinaryField(null=True)
     number_lookup = models.CharField(max_length=64, null=True, unique=True)
@@ -36,6 +40,11 @@ class Appointment(Moving):
             models.CheckConstraint(
                 condition=~Q(state="on_duty") | Q(started_on__isnull=False),
                 name="appointment_on_duty_has_a_day",
+            ),
+            # Being placed stands in the result; being called instead of somebody needs its own entry.
+            models.CheckConstraint(
+                condition=Q(replaces=None, entry=None) | Q(replaces__isnull=False, entry__isnull=False),
+                name="appointment_next_in_rank_is_logged",
             ),
         ]
         indexes = [models.Index(fields=["announcement", "state"], name="appointment_by_state")]
@@ -54,6 +63,7 @@ class Step(Moving):
     recorded_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sealed_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     returned_because = models.CharField(max_length=280, blank=True)
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
 
@@ -72,6 +82,16 @@ class Step(Moving):
                 condition=~Q(state="sealed")
                 | Q(approved_by__isnull=False, sealed_at__isnull=False, entry__isnull=False),
                 name="step_sealed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(~Q(state="returned"), returned_by=None, returned_because="")
+                | Q(
+                    ~Q(returned_because=""),
+                    ~Q(returned_by=F("recorded_by")),
+                    state="returned",
+                    returned_by__isnull=False,
+                ),
+                name="step_returned_by_another_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["appointment", "kind"], condition=~Q(state="returned"), name="step_once"

@@ -31,6 +31,7 @@ class Assessment(Moving):
     rated_at = models.DateTimeField()
     second_rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sealed_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     returned_because = models.CharField(max_length=280, blank=True)
 
     class Meta:
@@ -49,6 +50,16 @@ class Assessment(Moving):
             models.CheckConstraint(
                 condition=~Q(state="sealed") | Q(second_rater__isnull=False, sealed_at__isnull=False),
                 name="assessment_sealed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(~Q(state="returned"), returned_by=None, returned_because="")
+                | Q(
+                    ~Q(returned_because=""),
+                    ~Q(returned_by=F("first_rater")),
+                    state="returned",
+                    returned_by__isnull=False,
+                ),
+                name="assessment_returned_by_another_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["appointment", "period"],
@@ -73,6 +84,7 @@ class Report(Moving):
     drafted_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     returned_because = models.CharField(max_length=280, blank=True)
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
 
@@ -86,6 +98,16 @@ class Report(Moving):
                 condition=~Q(state="published")
                 | Q(published_by__isnull=False, published_at__isnull=False, entry__isnull=False),
                 name="report_published_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(~Q(state="returned"), returned_by=None, returned_because="")
+                | Q(
+                    ~Q(returned_because=""),
+                    ~Q(returned_by=F("drafted_by")),
+                    state="returned",
+                    returned_by__isnull=False,
+                ),
+                name="report_returned_by_another_with_a_reason",
             ),
         ]
 

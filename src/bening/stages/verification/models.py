@@ -47,6 +47,8 @@ class Verdict(Moving):
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    returned_at = models.DateTimeField(null=True)
     returned_because = models.CharField(max_length=280, blank=True)
     objection = models.ForeignKey("objections.Objection", models.PROTECT, null=True, related_name="+")
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
@@ -70,6 +72,25 @@ class Verdict(Moving):
                 | (Q(approved_by__isnull=False) & Q(decided_at__isnull=False) & Q(entry__isnull=False)),
                 name="verdict_sealed_is_approved_and_logged",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    ~Q(state="returned"), returned_by=None, returned_at__isnull=True, returned_because=""
+                )
+                | Q(
+                    ~Q(returned_because=""),
+                    ~Q(returned_by=F("proposed_by")),
+                    ~Q(returned_by=F("person")),
+                    state="returned",
+                    returned_by__isnull=False,
+                    returned_at__isnull=False,
+                ),
+                name="verdict_returned_by_another_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(round="initial", objection=None, supersedes=None)
+                | Q(round="sanggah", objection__isnull=False, supersedes__isnull=False),
+                name="verdict_after_sanggah_names_both",
+            ),
             models.UniqueConstraint(
                 fields=["dossier", "round"], condition=~Q(state="returned"), name="verdict_one_per_round"
             ),
@@ -77,10 +98,13 @@ class Verdict(Moving):
 
 
 class Finding(models.Model):
-    """What was found of one requirement in one verdict; a "not met" names its ground and legal basis."""
+    """What was found of one requirement in one verdict; a "not met" names its ground and legal basis.
+
+    `requirement` is a document slot, or the code of a check that the program left to people.
+    """
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="findings")
-    requirement = models.CharField(max_length=40)
+    requirement = models.CharField(max_length=60)
     met = models.BooleanField()
     ground = models.CharField(max_length=60, blank=True)
     legal_basis = models.CharField(max_length=200)

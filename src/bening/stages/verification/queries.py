@@ -100,7 +100,7 @@ def qualified_for(announcement: Announcement) -> dict[str, str]:
     rows = (
         Verdict.objects.filter(
             dossier__application__announcement=announcement,
-            dossier__application__state="entered",
+            dossier__state="sealed",
             state="sealed",
             outcome="ms",
         )
