@@ -1,4 +1,4 @@
-"""Dossiers and documents. The bytes lie encrypted in the private store; here is how to find and judge them."""
+"""Dossiers and documents. The bytes lie encrypted in the private store; here is how to find them."""
 
 from __future__ import annotations
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from bening.accounts import services as accounts
+from bening.accounts import queries as accounts
+from bening.core.regulation import DocumentRule
+from bening.core.requirements import offered_documents
+from bening.core.rules import Regulation
 from bening.infra.storage import private_store
+from bening.reading.findings import Limits
+from bening.stages.announcements import queries as announcements
 from bening.stages.documents.models import Document, Dossier
+from bening.stages.registration import queries as registration
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
@@ -16,23 +24,43 @@ if TYPE_CHECKING:
     from bening.stages.registration.models import Application
 
 
+# --- dossiers ---------------------------------------------------------------------------------------
+
+
 def dossiers_of(person: User) -> QuerySet[Dossier]:
     """What this person may see; the view's 404 is the access check."""
     return Dossier.objects.filter(application__person=person).select_related(
-        "application__announcement", "application__formasi", "entry", "findings_entry"
+        "application__announcement", "application__formasi", "entry__log", "findings_entry"
     )
 
 
 def dossier_of(application: Application) -> Dossier | None:
     """The dossier of one application, once opened."""
-    return Dossier.objects.filter(application=application).first()
+    return Dossier.objects.filter(application=application).select_related("entry__log").first()
 
 
 def sealed_dossiers(announcement: Announcement) -> QuerySet[Dossier]:
     """Complete dossiers of people who did not withdraw; verification starts here."""
-    return Dossier.objects.filter(
-        application__announcement=announcement, application__state="entered", state="sealed"
-    ).select_related("application")
+    return Dossier.objects.filter(application__announcement=announcement, state="sealed").select_related(
+        "application"
+    )
+
+
+def withdrawn_numbers(announcement: Announcement) -> set[str]:
+    """Participant numbers of people who withdrew after they had entered."""
+    gone = Dossier.objects.filter(application__announcement=announcement, state="withdrawn")
+    return set(gone.values_list("application__number", flat=True))
+
+
+def withdrawn_at(application: Application) -> datetime | None:
+    """When the person withdrew, as a draft or later; None if they did not."""
+    if application.withdrawn_at is not None:
+        return application.withdrawn_at
+    found = Dossier.objects.filter(application=application, state="withdrawn")
+    return found.values_list("withdrawn_at", flat=True).first()
+
+
+# --- documents --------------------------------------------------------------------------------------
 
 
 def documents_of(dossier: Dossier) -> QuerySet[Document]:
@@ -50,3 +78,43 @@ def content(document: Document) -> bytes:
     person = document.dossier.application.person
     context = storage_context(document.dossier_id, document.slot)
     return accounts.unseal_for(person, private_store().get(document.key), context)
+
+
+def known_keys(keys: list[str]) -> set[str]:
+    """Those of these stored files that a document names; the rest are left over from a crash."""
+    return set(Document.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
+# --- what is asked for --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place for one file: what the regulation asks of it, and what is in it."""
+
+    rule: DocumentRule
+    document: Document | None
+
+    @property
+    def required(self) -> bool:
+        """Whether the dossier cannot be sealed without it."""
+        return not self.rule.optional
+
+
+def offered(application: Application, regulation: Regulation) -> tuple[DocumentRule, ...]:
+    """Every document that this person must or may hand in, by what they stated."""
+    facts = registration.facts_of(application)
+    formasi = application.formasi
+    return offered_documents(regulation, formasi.track, formasi.position, facts)
+
+
+def slots_of(application: Application, dossier: Dossier | None) -> tuple[Slot, ...]:
+    """Every slot of this application in the regulation's order, with its file if there is one."""
+    found = {document.slot: document for document in documents_of(dossier)} if dossier else {}
+    rules = offered(application, announcements.regulation_of(application.announcement))
+    return tuple(Slot(rule, found.get(rule.slot)) for rule in rules)
+
+
+def limits_of(rule: DocumentRule) -> Limits:
+    """What one file may be, as the first look wants it."""
+    return Limits(rule.media_types, rule.min_bytes, rule.max_bytes, rule.max_pages, rule.source.basis)

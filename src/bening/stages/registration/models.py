@@ -39,7 +39,9 @@ class Application(Moving):
         constraints = [
             # A draft that was given up leaves no trace on the person's right to apply.
             models.UniqueConstraint(
-                fields=["season", "person"], condition=~Q(state="withdrawn"), name="one_application_per_period"
+                fields=["season", "person"],
+                condition=~Q(state="withdrawn"),
+                name="one_application_per_period",
             ),
             models.UniqueConstraint(fields=["announcement", "number"], name="number_once"),
             models.CheckConstraint(

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from bening.accounts import services as accounts
-from bening.core import eligibility
-from bening.core.decision import Check
+from bening.accounts import queries as accounts
+from bening.core import eligibility, identifiers
+from bening.core.deadlines import day_of
+from bening.core.decision import Check, Outcome, Reason
+from bening.core.regulation import Regulation
+from bening.core.timetable import window_open
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import biodata
-from bening.stages.registration.models import Application
+from bening.stages.registration.models import SECTIONS, Application, SectionAnswer
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
-    from bening.stages.announcements.models import Announcement
+    from bening.stages.announcements.models import Announcement, Edition, Formasi
+
+
+# --- applications -----------------------------------------------------------------------------------
 
 
 def applications_of(person: User) -> QuerySet[Application]:
@@ -25,18 +32,26 @@ def applications_of(person: User) -> QuerySet[Application]:
     return Application.objects.filter(person=person).select_related("announcement", "formasi")
 
 
+def live_application(person: User, season: str) -> Application | None:
+    """The one application of this person in this period, drafts included."""
+    return applications_of(person).filter(season=season).exclude(state="withdrawn").first()
+
+
 def entered_for(announcement: Announcement) -> QuerySet[Application]:
-    """Everyone who entered and did not withdraw, for one announcement; the documents stage starts here."""
+    """Everyone who ended their registration, for one announcement; the documents stage starts here.
+
+    Who withdraws later withdraws the dossier: `documents.queries` knows.
+    """
     return Application.objects.filter(announcement=announcement, state="entered")
 
 
 def by_number(announcement: Announcement, number: str) -> Application | None:
-    """The entered application with this participant number, withdrawn or not."""
+    """The application with this participant number."""
     return Application.objects.filter(announcement=announcement, number=number).first()
 
 
 def by_numbers(announcement: Announcement, numbers: Iterable[str]) -> dict[str, Application]:
-    """Entered applications by participant number, in one query."""
+    """Applications by participant number, in one query."""
     found = Application.objects.filter(announcement=announcement, number__in=list(numbers))
     return {application.number or "": application for application in found}
 
@@ -46,17 +61,26 @@ def person_of(application: Application) -> User:
     return application.person
 
 
+# --- what was stated --------------------------------------------------------------------------------
+
+
+def answers_of(application: Application) -> dict[str, SectionAnswer]:
+    """The sections saved so far, sealed."""
+    return {row.section: row for row in application.answers.all()}
+
+
+def opened(application: Application, row: SectionAnswer) -> biodata.Answers:
+    """What was typed in one section."""
+    context = biodata.section_context(application.pk, row.section)
+    return biodata.unpack(accounts.secret_of(application.person), row.sealed, context)
+
+
 def biodata_of(application: Application) -> biodata.Biodata:
     """Everything the person stated: the sealed snapshot once entered, before that the sections so far."""
-    secret = accounts.secret_of(application.person)
     if application.biodata is not None:
+        secret = accounts.secret_of(application.person)
         return biodata.unpack(secret, application.biodata, biodata.biodata_context(application.pk))
-    return {
-        row.section: biodata.unpack(
-            secret, row.sealed, biodata.section_context(application.pk, row.section)
-        )
-        for row in application.answers.all()
-    }
+    return {section: opened(application, row) for section, row in answers_of(application).items()}
 
 
 def facts_of(application: Application) -> eligibility.Facts:
@@ -64,27 +88,19 @@ def facts_of(application: Application) -> eligibility.Facts:
     return biodata.facts(biodata_of(application))
 
 
-def checks(application: Application, on: date) -> tuple[Check, ...]:
-    """Every eligibility rule on what was stated, for the formasi chosen; on the day of application."""
-    seat = announcements.conditions(application.formasi)
-    regulation = announcements.regulation_of(application.announcement)
-    return eligibility.evaluate(facts_of(application), seat, regulation, on=on)
-
-
 def tie_data(announcement: Announcement) -> dict[str, biodata.TieData]:
     """(IPK or average, its kind, born, preferred units) of each entered participant, by number.
 
-    Two queries, however many participants; about 0.1 ms of decryption each.
+    Two queries, however many participants; about 0.1 ms of decryption each. Erased people are left out.
     """
-    found = entered_for(announcement).only("id", "number", "person_id", "biodata")
-    rows = list(found.values_list("id", "number", "person_id", "biodata"))
-    secrets = accounts.secrets_of([person for _, _, person, _ in rows])
+    rows = list(entered_for(announcement).select_related("person").only("number", "biodata", "person"))
+    secrets = accounts.secrets_of([row.person for row in rows])
     return {
-        number: biodata.tie_data(
-            biodata.unpack(secrets[person], sealed, biodata.biodata_context(pk))
+        row.number or "": biodata.tie_data(
+            biodata.unpack(secrets[row.person_id], row.biodata, biodata.biodata_context(row.pk))
         )
-        for pk, number, person, sealed in rows
-        if person in secrets
+        for row in rows
+        if row.person_id in secrets
     }
 
 
@@ -96,3 +112,123 @@ def stated(application: Application, fields: Iterable[str]) -> dict[str, Any]:
     answers = biodata_of(application)
     parts = ((name, *name.split(".", 1)) for name in fields)
     return {name: answers.get(section, {}).get(field, "") for name, section, field in parts}
+
+
+# --- whether it may be entered -------------------------------------------------------------------------
+
+
+def rules_of(edition: Edition) -> Regulation:
+    """The regulation of an edition, with the clauses that the announcement adds to the statement."""
+    return replace(announcements.pinned(edition), statements=announcements.statements_in(edition))
+
+
+def checks(application: Application, on: date) -> tuple[Check, ...]:
+    """Every eligibility rule on what was stated, for the formasi chosen; `on` is the day of application."""
+    edition = announcements.edition_in_force(application.announcement)
+    seat = announcements.seat(application.formasi, edition)
+    return eligibility.evaluate(facts_of(application), seat, rules_of(edition), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One formasi and what speaks for and against it for one person."""
+
+    formasi: Formasi
+    checks: tuple[Check, ...]
+
+    def of(self, outcome: Outcome) -> list[Check]:
+        """The checks with one outcome, clauses of the statement left out: they are the same everywhere."""
+        return [
+            check
+            for check in self.checks
+            if check.outcome is outcome and not check.code.startswith("declaration.")
+        ]
+
+    @property
+    def against(self) -> list[Check]:
+        """What is not met."""
+        return self.of(Outcome.NOT_MET)
+
+    @property
+    def doubtful(self) -> list[Check]:
+        """What an officer will have to look at."""
+        return self.of(Outcome.UNCERTAIN)
+
+    @property
+    def unknown(self) -> list[Check]:
+        """What was not stated yet."""
+        return self.of(Outcome.NO_DATA)
+
+
+def fits(facts: eligibility.Facts, formasi: Iterable[Formasi], edition: Edition, on: date) -> list[Fit]:
+    """For each formasi, every check on what was stated. No query."""
+    rules = rules_of(edition)
+    return [
+        Fit(one, eligibility.evaluate(facts, announcements.seat(one, edition), rules, on=on))
+        for one in formasi
+    ]
+
+
+def other_units(formasi: Formasi) -> list[str]:
+    """Units with a seat of the same position and education: where an empty seat may be filled from here."""
+    key = announcements.qualification_key(formasi)
+    rows = announcements.formasi_in(formasi.announcement).filter(position=formasi.position)
+    units = [
+        row.unit for row in rows.exclude(unit=formasi.unit) if announcements.qualification_key(row) == key
+    ]
+    return sorted(set(units))
+
+
+def nik_warnings(person: User, identity: biodata.Answers) -> list[Check]:
+    """What the NIK says differently from what was stated. A warning for people, never a refusal."""
+    born = biodata.as_date(identity.get("born", ""))
+    found = identifiers.check_nik(accounts.nik_of(person), born, identity.get("sex", ""))
+    found += identifiers.check_family_card(identity["kk"]) if identity.get("kk") else ()
+    return [check for check in found if check.outcome is Outcome.UNCERTAIN]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that is looked at when a registration is ended, at one moment."""
+
+    biodata: biodata.Biodata
+    complete: dict[str, bool]
+    checks: tuple[Check, ...]
+    reasons: tuple[Reason, ...]
+    edition: Edition
+
+
+def review(application: Application, at: datetime) -> Review:
+    """Every check on the draft, and every reason why it cannot be entered now."""
+    edition = announcements.edition_in_force(application.announcement)
+    rows = answers_of(application)
+    stated = {section: opened(application, row) for section, row in rows.items()}
+    complete = {section: section in rows and rows[section].complete for section in SECTIONS}
+    complete["placement"] = "placement" not in rows or rows["placement"].complete
+    found: tuple[Check, ...] = ()
+    if application.formasi is not None:
+        (fit,) = fits(biodata.facts(stated), [application.formasi], edition, day_of(at))
+        found = fit.checks
+    reasons = (
+        *window_open(announcements.timetable_in(edition), "registration", at).reasons,
+        *_about_formasi(application),
+        *(Reason(f"section.{section}_incomplete") for section, done in complete.items() if not done),
+        *_against(found),
+    )
+    return Review(stated, complete, found, reasons, edition)
+
+
+def _about_formasi(application: Application) -> tuple[Reason, ...]:
+    if application.formasi is None:
+        return (Reason("formasi.not_chosen"),)
+    if application.formasi.withdrawn:
+        return (Reason("formasi.withdrawn", facts={"formasi": application.formasi.code}),)
+    return ()
+
+
+def _against(found: tuple[Check, ...]) -> tuple[Reason, ...]:
+    """Reasons of what is not met and of what is not known; an uncertain check goes to people instead."""
+    against = (Outcome.NOT_MET, Outcome.NO_DATA)
+    return tuple(
+        check.reason or Reason(check.code, check.legal_basis) for check in found if check.outcome in against
+    )

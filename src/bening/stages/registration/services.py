@@ -1,0 +1,164 @@
+"""What an applicant can do: start, answer section by section, choose, end the registration, give it up."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from bening.accounts import queries as accounts
+from bening.core.decision import Reason, Refused, Verdict, require
+from bening.core.identifiers import PARTICIPANT_NUMBERS, participant_number
+from bening.core.timetable import window_open
+from bening.infra.db import Stale, edit, move
+from bening.notifications.services import notify
+from bening.stages.announcements import queries as announcements
+from bening.stages.registration import biodata, queries
+from bening.stages.registration.models import Application, SectionAnswer
+
+if TYPE_CHECKING:
+    from bening.accounts.models import User
+    from bening.stages.announcements.models import Announcement, Formasi
+
+
+@transaction.atomic
+def start_application(
+    announcement: Announcement, formasi: Formasi | None = None, *, by: User, at: datetime
+) -> Application:
+    """Begin a draft, or go on with the one that this person has for the same announcement.
+
+    Refused outside the registration phase, and when the period's one application is elsewhere.
+    """
+    edition = announcements.edition_in_force(announcement)
+    live = queries.live_application(by, announcement.season)
+    if live is not None and live.announcement_id == announcement.pk:
+        return live
+    one = announcements.pinned(edition).eligibility.one_application
+    reasons = window_open(announcements.timetable_in(edition), "registration", at).reasons
+    if live is not None:
+        reasons += (Reason("application.already_this_period", one.basis),)
+    require(Verdict(reasons))
+    draft = Application(
+        announcement=announcement, season=announcement.season, person=by, state="draft", started_at=at
+    )
+    if formasi is not None:
+        draft.formasi, draft.formasi_code = formasi, formasi.code
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:  # another request of the same person was faster
+        raise Refused(Reason("application.already_this_period", one.basis)) from None
+    return draft
+
+
+@transaction.atomic
+def save_section(
+    application: Application,
+    section: str,
+    answers: biodata.Answers,
+    *,
+    complete: bool,
+    seen: int,
+    by: User,
+    at: datetime,
+) -> SectionAnswer:
+    """Keep what was typed in one section, complete or not, so that nothing is lost.
+
+    `seen` is the version of the section that was on the page, 0 for none: somebody who saved in
+    another tab meanwhile is not overwritten, but told (`Stale`).
+    """
+    edition = announcements.edition_in_force(application.announcement)
+    require(window_open(announcements.timetable_in(edition), "registration", at))
+    context = biodata.section_context(application.pk, section)
+    sealed = biodata.pack(accounts.secret_of(by), answers, context)
+    _touch(application)
+    if seen == 0:
+        try:
+            with transaction.atomic():
+                return SectionAnswer.objects.create(
+                    application=application, section=section, sealed=sealed, complete=complete, saved_at=at
+                )
+        except IntegrityError:
+            raise Stale(f"{section} of application {application.pk} was saved elsewhere") from None
+    row = SectionAnswer(application=application, section=section, version=seen)
+    found = SectionAnswer.objects.filter(application=application, section=section, version=seen)
+    if found.update(sealed=sealed, complete=complete, saved_at=at, version=seen + 1) != 1:
+        raise Stale(f"{section} of application {application.pk} is no longer version {seen}")
+    row.version, row.sealed, row.complete, row.saved_at = seen + 1, sealed, complete, at
+    return row
+
+
+def _touch(application: Application) -> None:
+    """Count a change of the draft, so that whoever ends the registration has seen it."""
+    draft = Application.objects.filter(pk=application.pk, state="draft")
+    if draft.update(version=F("version") + 1) != 1:
+        raise Refused(Reason("application.already_entered"))
+
+
+@transaction.atomic
+def choose_formasi(application: Application, formasi: Formasi, *, by: User, at: datetime) -> Application:
+    """Choose the one formasi; may be changed until the registration is ended.
+
+    A choice that does not fit is kept, not refused: the person is told why, and may mend an answer.
+    Preferred units of the former choice are dropped.
+    """
+    edition = announcements.edition_in_force(application.announcement)
+    reasons = window_open(announcements.timetable_in(edition), "registration", at).reasons
+    if formasi.withdrawn:
+        reasons += (Reason("formasi.withdrawn", facts={"formasi": formasi.code}),)
+    if application.state != "draft":
+        reasons += (Reason("application.already_entered"),)
+    require(Verdict(reasons))
+    if application.formasi_id not in (None, formasi.pk):
+        SectionAnswer.objects.filter(application=application, section="placement").delete()
+    return edit(application, formasi=formasi, formasi_code=formasi.code)
+
+
+@transaction.atomic
+def enter_application(application: Application, *, seen: int, by: User, at: datetime) -> Application:
+    """End the registration: from here the applicant counts, and what they stated is fixed.
+
+    Refused with every reason at once. `seen` is the version of the draft on the page that was
+    reviewed: what changed after it is not entered unread (`Stale`).
+    """
+    # gather
+    if application.state != "draft":
+        raise Refused(Reason("application.already_entered"))
+    if application.version != seen:
+        raise Stale(f"application {application.pk} is no longer version {seen}")
+    review = queries.review(application, at)
+    # decide
+    require(Verdict(review.reasons))
+    # write
+    context = biodata.biodata_context(application.pk)
+    move(
+        application,
+        "enter",
+        number=_free_number(application.announcement),
+        edition_digest=review.edition.digest,
+        biodata=biodata.pack(accounts.secret_of(by), review.biodata, context),
+        entered_at=at,
+    )
+    SectionAnswer.objects.filter(application=application).delete()
+    notify(to=by, kind="application.entered", context={"formasi": application.formasi_code}, at=at)
+    return application
+
+
+def _free_number(announcement: Announcement) -> str:
+    """A random participant number nobody has; the unique constraint is the last word."""
+    while True:
+        number = participant_number(secrets.randbelow(PARTICIPANT_NUMBERS))
+        if queries.by_number(announcement, number) is None:
+            return number
+
+
+@transaction.atomic
+def withdraw_application(application: Application, *, by: User, at: datetime) -> Application:
+    """Give up a draft: its answers are deleted, and the person may begin anew while the phase runs."""
+    if application.state != "draft":
+        raise Refused(Reason("application.already_entered"))
+    SectionAnswer.objects.filter(application=application).delete()
+    return move(application, "withdraw", withdrawn_at=at)
