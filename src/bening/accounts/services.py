@@ -21,7 +21,6 @@ secret_of = queries.secret_of
 commit_secret = queries.commit_secret
 unseal_for = queries.unseal_for
 officer_mark = queries.officer_mark
-officer_mark = queries.officer_mark
 
 SMALLEST_NUMBER_OF_ADMINISTRATORS = 2
 

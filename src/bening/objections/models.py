@@ -27,6 +27,7 @@ class Objection(Moving):
     institution = models.ForeignKey("accounts.Institution", models.PROTECT, related_name="+")
     season = models.CharField(max_length=40)
     rules = models.CharField(max_length=71)
+    subject = models.CharField(max_length=40)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     first_officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     second_officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

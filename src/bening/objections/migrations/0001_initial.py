@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('about', models.UUIDField()),
                 ('season', models.CharField(max_length=40)),
                 ('rules', models.CharField(max_length=71)),
+                ('subject', models.CharField(max_length=40)),
                 ('filed_at', models.DateTimeField()),
                 ('answer_due_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(null=True)),
