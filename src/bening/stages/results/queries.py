@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.urls import reverse
 from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64, encode64
+from bening.stages.announcements import queries as announcements
 from bening.stages.results.models import AFTER_SANGGAH, FINAL, SKD, Place, Ranking, TieDecision, TieInput
 from bening.stages.selection import queries as selection
 from bening.transparency.datasets import Table
@@ -73,6 +75,24 @@ def decided_orders(announcement: Any) -> list[list[str]]:
 
 
 OBJECTION_STAGE = "results"
+
+
+GROUNDS = ("skd_marks", "skb_marks", "rank", "seat")
+"""What a sanggah of the final result may be about."""
+
+
+def contestable(application: Any) -> tuple[Ranking | None, Place | None]:
+    """The final ranking and the place one may object to: published, before sanggah, and not passed."""
+    ranking = ranking_of(application.announcement, FINAL)
+    place = _place(application, ranking)
+    if place is None or place.placed_formasi:
+        return None, None
+    return ranking, place
+
+
+def ranking_about(about: UUID) -> Ranking:
+    """The ranking an objection is about."""
+    return published().get(uuid=about)
 
 
 def contested(announcement: Any) -> list[Any]:
@@ -188,6 +208,16 @@ def decisions_public(announcement: Any) -> QuerySet[TieDecision]:
     return TieDecision.objects.filter(announcement=announcement, state="sealed").order_by("sealed_at", "pk")
 
 
+def published_places(application: Any) -> list[tuple[Ranking, Place]]:
+    """What the rankings in force say about one application, stage by stage, with the marks."""
+    found = []
+    for ranking in rankings_at(application.announcement.slug).values():
+        place = _place(application, ranking)
+        if place is not None:
+            found.append((ranking, with_marks(ranking, [place])[0]))
+    return found
+
+
 # --- open data ------------------------------------------------------------------------------------
 
 
@@ -209,7 +239,9 @@ KINDS = {SKD: "ranking-skd", FINAL: "ranking-final", AFTER_SANGGAH: "result"}
 def datasets(announcement: Any | None = None) -> list[Table]:
     """The published rankings for the catalogue of open data; those whose log entry has an index."""
     tables: list[Table] = []
-    for ranking in published(announcement).select_related("entry__log", "inputs_entry"):
+    for ranking in published(announcement).select_related(
+        "entry", "inputs_entry", "skd_sheet__announcement", "skb_sheet__announcement"
+    ):
         if ranking.entry.idx is not None:
             tables.append(_table(ranking, dataset_name(ranking), KINDS[ranking.stage], ranking.entry))
         if ranking.inputs_entry is not None and ranking.inputs_entry.idx is not None:
@@ -234,7 +266,8 @@ def _table(ranking: Ranking, name: str, kind: str, entry: Any) -> Table:
         meta["ties"] = inputs_name(ranking)
     file = name.removeprefix(f"{ranking.announcement.slug}/")
     url = reverse("results:rows", args=(ranking.announcement.slug, file))
-    return Table(name, kind, ranking.announcement.slug, url, ranking.entry.log.origin, entry.idx, meta)
+    about = announcements.log_object(ranking.announcement)
+    return Table(name, kind, about, url, announcements.log_season(ranking.announcement), entry.idx, meta)
 
 
 def rows_of_file(slug: str, file: str) -> Iterator[Row] | None:

@@ -16,7 +16,9 @@ from bening.core.events import DatasetPublished, RankingComputed, ResultFinal
 from bening.core.tlog import dataset
 from bening.core.tlog.note import encode64
 from bening.infra.db import move
+from bening.notifications.services import notify
 from bening.objections import queries as objections
+from bening.objections import services as objections_services
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
 from bening.stages.results import computation, queries
@@ -143,7 +145,18 @@ def publish_ranking(ranking: Ranking, *, by: Any, at: datetime) -> Ranking:
     require(Verdict(tuple(_may_publish(ranking, edition, sheets, by, at))))
     # write
     entries = _tell(ranking, edition, sheets, at)
-    return move(ranking, "approve", approved_by=by, published_at=at, **entries)
+    move(ranking, "approve", approved_by=by, published_at=at, **entries)
+    _notify_everyone(ranking, at)
+    return ranking
+
+
+def _notify_everyone(ranking: Ranking, at: datetime) -> None:
+    """A notice to everyone who has a place in it; what it is, they read on the site."""
+    ranked = set(queries.places_of(ranking).values_list("participant", flat=True))
+    entered = registration.entered_for(ranking.announcement).select_related("person")
+    for application in entered:
+        if application.number in ranked:
+            notify(to=application.person, kind="ranking.published", context={}, at=at)
 
 
 PHASES = {SKD: "skd_result", FINAL: "final_result", AFTER_SANGGAH: "final_post"}
@@ -221,6 +234,53 @@ def return_ranking(ranking: Ranking, because: str, *, by: Any, at: datetime) -> 
         raise Refused(Reason("ranking.cause_missing"))
     second = None if by.pk == ranking.computed_by_id else by
     return move(ranking, "return", returned_because=because.strip(), approved_by=second)
+
+
+# --- sanggah of the final result ------------------------------------------------------------------
+
+
+@transaction.atomic
+def file_final_sanggah(application: Any, arguments: Mapping[str, str], *, by: Any, at: datetime) -> Any:
+    """Object to one's place in the final result, ground by ground, within the window, once.
+
+    `arguments`: one of `queries.GROUNDS` → the argument. Only for those who did not pass.
+    """
+    announcement = application.announcement
+    ranking, place = queries.contestable(application)
+    if ranking is None or place is None:
+        raise Refused(Reason("sanggah.nothing_to_object_to"))
+    timetable = announcements.timetable_of(announcement)
+    window, answer = timetable.phase("final_sanggah"), timetable.phase("final_answer")
+    return objections_services.file_objection(
+        stage=queries.OBJECTION_STAGE,
+        about=ranking.uuid,
+        institution=announcement.institution,
+        season=announcements.log_season(announcement),
+        rules=announcements.edition_digest(announcement),
+        person=registration.person_of(application),
+        first_officer=ranking.computed_by,
+        second_officer=ranking.approved_by,
+        allowed=list(queries.GROUNDS),
+        arguments=arguments,
+        window=window,
+        answer_due_at=answer.ends if answer else None,
+        answers=[ranking.entry],
+        by=by,
+        at=at,
+        subject=place.participant,
+    )
+
+
+@transaction.atomic
+def answer_final_sanggah(
+    objection: Any, decisions: Mapping[str, tuple[str, str, str]], *, by: Any, at: datetime
+) -> Any:
+    """Answer every ground: (accepted | rejected, reasoning, legal basis).
+
+    An accepted ground changes no place by itself: the committee corrects the score sheet, and the
+    result after sanggah is computed from it.
+    """
+    return objections_services.answer_objection(objection, decisions, by=by, at=at)
 
 
 # --- ties on which the law is silent --------------------------------------------------------------

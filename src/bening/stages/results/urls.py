@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bening.stages.results.views import desk, public
+from bening.stages.results.views import desk, public, sanggah
 
 app_name = "results"
 urlpatterns = [
@@ -23,4 +23,8 @@ urlpatterns = [
     path("meja/hasil/<slug:slug>/seri/", desk.ties, name="ties"),
     path("meja/hasil/seri/<int:pk>/setujui/", desk.approve_order, name="approve_order"),
     path("meja/hasil/seri/<int:pk>/tolak/", desk.return_order, name="return_order"),
+    path("lamaran/<int:pk>/hasil/", sanggah.mine, name="mine"),
+    path("lamaran/<int:pk>/sanggah-akhir/", sanggah.sanggah, name="sanggah"),
+    path("meja/sanggah-akhir/", sanggah.objections, name="objections"),
+    path("meja/sanggah-akhir/<uuid:pk>/", sanggah.answer, name="answer"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -48,6 +49,20 @@ FINAL_CODES: Mapping[str, tuple[Words, str]] = {
     "P/TL": (gettext_lazy("Tidak lulus, di luar jumlah formasi"), "bad"),
     "P/TH": (gettext_lazy("Tidak hadir di SKB"), "neutral"),
 }
+
+
+GROUNDS: Mapping[str, Words] = {
+    "skd_marks": gettext_lazy("Nilai SKD saya tidak sama dengan yang tercantum di layar atau kertas CAT"),
+    "skb_marks": gettext_lazy("Nilai SKB saya tidak sama dengan yang tercantum di layar atau kertas CAT"),
+    "rank": gettext_lazy("Urutan peringkat saya keliru"),
+    "seat": gettext_lazy("Pengisian kursi keliru"),
+}
+
+
+def ground_source(ground: str, rules: Any) -> Any:
+    """The rule that a ground of sanggah leans on."""
+    sources = {"skd_marks": rules.skd.source, "skb_marks": rules.skb.source, "rank": rules.final.tie_source}
+    return sources.get(ground, rules.final.source)
 
 
 def code_words(code: str, stage: str) -> tuple[Words, str]:

@@ -178,13 +178,13 @@ def datasets(announcement: Any | None = None) -> list[Table]:
         Table(
             name=dataset_name(sheet),
             kind=sheet.kind,
-            announcement=sheet.announcement.slug,
+            announcement=announcements.log_object(sheet.announcement),
             url=reverse("selection:rows", args=(sheet.announcement.slug, sheet.kind, sheet.number)),
-            log=sheet.entry.log.origin,
+            log=announcements.log_season(sheet.announcement),
             entry=sheet.entry.idx,
             meta={"number": sheet.number, "rows": sheet.rows},
         )
-        for sheet in sealed_sheets(announcement).select_related("entry__log")
+        for sheet in sealed_sheets(announcement).select_related("entry")
         if sheet.entry.idx is not None
     ]
 
