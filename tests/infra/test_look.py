@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import sync_playwright
@@ -206,6 +207,8 @@ def test_frame_weighs_little():
     frame = len(gzip.compress(framed("404.html").encode(), 6)) + sum(files.values())
     assert (STATIC / "bening/bening.css").stat().st_size <= 20_000
     assert frame <= 14_000, files
+    htmx = Path(finders.find("django_htmx/htmx-2.min.js"))
+    assert frame + len(gzip.compress(htmx.read_bytes(), 6)) <= 35_000
 
 
 def test_nothing_is_inline():
