@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 
+from tests.transparency.world import World
+
 TABLES = ("entry", "tile", "checkpoint", "log")
 
 
@@ -18,3 +20,12 @@ def drop_triggers(db):
                     cursor.execute(f"DROP TRIGGER transparency_{table}_no_{verb}{on}")
 
     return drop
+
+
+@pytest.fixture
+def world(db):
+    """A whole small recruitment: decisions, an objection, scores, rankings, the final result."""
+    made = World()
+    made.applications()
+    made.selection()
+    return made

@@ -133,6 +133,8 @@ class Chain:
     def _decision(self, index: int, record: Record) -> None:
         kinds = {self._kind(ref) for ref in record.ref}
         applications = self._answered(index, record, "application.submitted")
+        if "?" in kinds:
+            return  # what it answers could not be read, and was reported
         if len(applications) != 1:
             self._report.problem("decision.of_nothing", index=index)
         if not kinds & {*OBJECTIONS, "verification.human"}:
