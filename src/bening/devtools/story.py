@@ -52,7 +52,7 @@ DAYS: dict[str, tuple[int, int]] = {
     "screening": (2, 29),
     "screening_result": (30, 32),
     "sanggah": (33, 35),
-    "sanggah_answer": (33, 40),
+    "sanggah_answer": (33, 39),
     "post_sanggah": (41, 43),
     "skd": (50, 62),
     "skd_result": (63, 65),
@@ -135,7 +135,7 @@ class Story:
         listing = announcing.import_formasi(
             edition, formasi_listing(), name="formasi.csv", by=secretary, at=self.at(-2, 10)
         )
-        if listing.faults_count:
+        if listing.fault_count:
             raise ValueError(f"the demo's own formasi have faults: {listing.faults}")
         edition.refresh_from_db()
         summary = "Sebelas formasi jabatan fungsional untuk dua puluh enam kursi. Orang-orangnya rekaan."
@@ -194,8 +194,9 @@ class Story:
         application = registering.start_application(self.announcement, formasi, by=applicant.user, at=at)
         applicant.application = application
         rules = announcements.regulation_of(self.announcement)
-        level, programme = formasi.programmes[0]
-        typed = answers(applicant.person, level, programme, rules)
+        level, programme = accepted(formasi)
+        doctor = rules.eligibility.practice_registration.include(formasi.position)
+        typed = answers(applicant.person, level, programme, rules, doctor=doctor)
         for section, form in typed.items():
             if sections is None or section in sections:
                 registering.save_section(
@@ -215,14 +216,16 @@ class Story:
             at = self.at(8 + number % 12, 10 + number % 8, number % 60)
             applicant.flaw = {7: "photo", 15: "statement", 23: "diploma"}.get(number % 30, "")
             dossier = documenting.open_dossier(applicant.application, by=applicant.user, at=at)
-            for slot, data in self._papers(applicant):
-                documenting.attach_document(dossier, slot, data, by=applicant.user, at=at)
-                dossier.refresh_from_db()
-            documenting.seal_dossier(dossier, by=applicant.user, at=at + timedelta(minutes=20))
+            for rule, data in self._papers(applicant, dossier):
+                found = documenting.look_at(rule, data)
+                documenting.attach_document(dossier, rule, data, found, by=applicant.user, at=at)
+            dossier.refresh_from_db()
+            sealed_at = at + timedelta(minutes=20)
+            documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=sealed_at)
 
-    def _papers(self, applicant: Applicant) -> Iterator[tuple[str, bytes]]:
+    def _papers(self, applicant: Applicant, dossier: Any) -> Iterator[tuple[Any, bytes]]:
         person, formasi = applicant.person, applicant.application.formasi
-        programme = formasi.programmes[0][1]
+        _level, programme = accepted(formasi)
         other = "S-1 ILMU LAIN" if applicant.flaw == "diploma" else programme
         clauses = [clause.text_id for clause in announcements.regulation_of(self.announcement).statements]
         makers: dict[str, Callable[[], bytes]] = {
@@ -239,9 +242,12 @@ class Story:
             "transkrip": lambda: papers.transcript(person, programme),
             "akreditasi": lambda: papers.accreditation(person, programme),
         }
-        for rule in documents.required(applicant.application):
-            maker = makers.get(rule.slot)
-            yield rule.slot, maker() if maker else papers.certificate(person, rule.title_id.upper(), [])
+        for slot in documents.slots_of(dossier):
+            if slot.rule.optional:
+                continue
+            maker = makers.get(slot.rule.slot)
+            title = slot.rule.title_id.upper()
+            yield slot.rule, maker() if maker else papers.certificate(person, title, [])
 
     def verification(self) -> None:
         """Two verifiers and two supervisors go through the queue; some object, a third person answers."""
@@ -393,6 +399,12 @@ class Story:
         evaluating.publish_report(report, by=cast.officer("publisher"), at=self.at(271))
 
 
+def accepted(formasi: Any) -> tuple[str, str]:
+    """The first level and programme that a formasi takes."""
+    first = formasi.qualifications[0]
+    return first["level"], first["programme"]
+
+
 def formasi_listing() -> io.BytesIO:
     """The eleven formasi in the columns of an SSCASN export."""
     told = tomllib.loads(files("bening.devtools").joinpath("batanghari.toml").read_text())
@@ -437,8 +449,11 @@ def judged(requirement: str, flaw: str) -> Judgement:
     return Judgement(requirement, not ground, ground)
 
 
-def answers(person: Person, level: str, programme: str, rules: Any) -> dict[str, forms.SectionForm]:
-    """Every section filled in as the person would."""
+def answers(
+    person: Person, level: str, programme: str, rules: Any, *, doctor: bool = False
+) -> dict[str, forms.SectionForm]:
+    """Every section filled in as the person would; a `doctor` has a practice registration."""
+    registered = {"str_profession": "Dokter spesialis", "str_internship": forms.NO} if doctor else {}
     from_year, to_year = person.graduated.year - 2, person.graduated.year + 2
     accreditation = rules.eligibility.accreditation
     grade = "B" if "B" in accreditation.grades else accreditation.grades[0]
@@ -479,7 +494,8 @@ def answers(person: Person, level: str, programme: str, rules: Any) -> dict[str,
                 "institution_body": accreditation.bodies[0],
                 "institution_from": f"{from_year}-01-01",
                 "institution_to": f"{to_year}-12-31",
-                "has_str": forms.NO,
+                "has_str": forms.YES if doctor else forms.NO,
+                **registered,
             },
             rules=rules,
         ),
@@ -489,6 +505,7 @@ def answers(person: Person, level: str, programme: str, rules: Any) -> dict[str,
                 "service": "none",
                 "sanctioned": forms.NO,
                 "disability": forms.NO,
+                "former_honorary_k2": forms.NO,
             },
             rules=rules,
         ),

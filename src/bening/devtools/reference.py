@@ -1,0 +1,119 @@
+"""The reference pages: written from the code, compared by a test, so that they cannot lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+
+from bening.core import events, lifecycle, reasons, regulation
+from bening.infra.env import DECLARED
+
+HEAD = "<!-- Written by `make docs` from the code. Do not edit. -->\n\n"
+
+
+def settings_page() -> str:
+    """Every setting with its default and help."""
+    import bening.config.settings  # noqa: F401 -- declares the settings
+
+    rows = [
+        f"| `{each.name}` | {'(secret)' if each.secret else f'`{_plain(each.default)}`'} | {each.help} |"
+        for each in sorted(DECLARED.values(), key=lambda each: each.name)
+    ]
+    return _page(
+        "Settings",
+        "Read from the environment; `NAME_FILE` names a file that holds the value.",
+        ["| name | default | meaning |", "| --- | --- | --- |", *rows],
+    )
+
+
+def _plain(default: str) -> str:
+    import os
+
+    home = os.environ.get("BENING_HOME", "")
+    return default.replace(home, "BENING_HOME") if home else default
+
+
+def events_page() -> str:
+    """Everything the public log may say."""
+    parts: list[str] = []
+    for kind in events.PUBLIC:
+        names = ", ".join(f"`{each.name}`" for each in fields(kind))
+        shape = (
+            "about a person: fields below plus `commit` (subjek, isi, aktor)" if kind.personal else "public"
+        )
+        answers = ", ".join(f"`{each}`" for each in kind.answers) or "nothing"
+        parts += [f"## `{kind.kind}`", "", (kind.__doc__ or "").strip().split("\n\n")[0], ""]
+        parts += [f"* shape: {shape}", f"* fields: {names or 'none'}", f"* may answer: {answers}", ""]
+    return _page("Events of the public log", "An event that is not here cannot be written.", parts)
+
+
+def states_page() -> str:
+    """Every state table as a diagram."""
+    parts: list[str] = []
+    for table in lifecycle.ALL:
+        parts += [f"## {table.name}", "", "```mermaid", table.mermaid(), "```", ""]
+    return _page("States", "One short table for each thing that is sealed.", parts)
+
+
+def reasons_page() -> str:
+    """Every reason code with its sentences."""
+    rows = [
+        f"| `{code}` | {_cell(told.id)} | {_cell(told.en)} |"
+        for code, told in sorted(reasons.CATALOGUE.items())
+    ]
+    return _page(
+        "Reasons",
+        "A published code never changes. Braces hold facts.",
+        ["| code | Indonesian | English |", "| --- | --- | --- |", *rows],
+    )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def regulations_page() -> str:
+    """The bundled regulations with digests, thresholds and marks."""
+    parts: list[str] = []
+    for name in regulation.names():
+        rules = regulation.load(name)
+        parts += [f"## `{name}`: {rules.title}", "", f"`{rules.digest}`", ""]
+        parts += ["| track | least marks | basis | verified |", "| --- | --- | --- | --- |"]
+        for track, threshold in rules.skd.thresholds.items():
+            least = ", ".join(f"{part} {mark}" for part, mark in threshold.minimum.items())
+            source = threshold.source
+            parts.append(f"| {track} | {least} | {source.basis} | {_mark(source.verified)} |")
+        parts += ["", "| document | at most | basis | verified |", "| --- | --- | --- | --- |"]
+        for rule in rules.documents:
+            size = f"{rule.max_bytes // 1024} KB, {rule.max_pages} pages"
+            parts.append(f"| {rule.slot} | {size} | {rule.source.basis} | {_mark(rule.source.verified)} |")
+        parts.append("")
+    return _page("Regulations", "Numbers live in `src/bening/regulations/*.toml`.", parts)
+
+
+def _mark(verified: bool) -> str:
+    return "yes" if verified else "**no**"
+
+
+def commands_page() -> str:
+    """Every subcommand of `bening`."""
+    from bening.cli import COMMANDS
+
+    rows = [f"| `bening {name}` | {summary} |" for name, (_, summary) in sorted(COMMANDS.items())]
+    return _page(
+        "Commands", "`bening COMMAND --help` tells the rest.", ["| command | does |", "| --- | --- |", *rows]
+    )
+
+
+def _page(title: str, lead: str, lines: list[str]) -> str:
+    return f"{HEAD}# {title}\n\n{lead}\n\n" + "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "reference/settings.md": settings_page,
+    "reference/events.md": events_page,
+    "reference/states.md": states_page,
+    "reference/reasons.md": reasons_page,
+    "reference/regulations.md": regulations_page,
+    "reference/commands.md": commands_page,
+}
