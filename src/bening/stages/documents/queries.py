@@ -36,7 +36,10 @@ def dossiers_of(person: User) -> QuerySet[Dossier]:
 
 def dossier_of(application: Application) -> Dossier | None:
     """The dossier of one application, once opened."""
-    return Dossier.objects.filter(application=application).select_related("entry__log").first()
+    found = Dossier.objects.filter(application=application).select_related("entry__log").first()
+    if found is not None:
+        found.application = application
+    return found
 
 
 def sealed_dossiers(announcement: Announcement) -> QuerySet[Dossier]:
@@ -108,11 +111,16 @@ def offered(application: Application, regulation: Regulation) -> tuple[DocumentR
     return offered_documents(regulation, formasi.track, formasi.position, facts)
 
 
-def slots_of(application: Application, dossier: Dossier | None) -> tuple[Slot, ...]:
-    """Every slot of this application in the regulation's order, with its file if there is one."""
-    found = {document.slot: document for document in documents_of(dossier)} if dossier else {}
+def slots_of(dossier: Dossier) -> tuple[Slot, ...]:
+    """Every slot of this dossier in the regulation's order, with its file if there is one."""
+    found = {document.slot: document for document in documents_of(dossier)}
+    return tuple(Slot(slot.rule, found.get(slot.rule.slot)) for slot in empty_slots(dossier.application))
+
+
+def empty_slots(application: Application) -> tuple[Slot, ...]:
+    """Every slot that an application will have, before its dossier is opened."""
     rules = offered(application, announcements.regulation_of(application.announcement))
-    return tuple(Slot(rule, found.get(rule.slot)) for rule in rules)
+    return tuple(Slot(rule, None) for rule in rules)
 
 
 def limits_of(rule: DocumentRule) -> Limits:

@@ -59,7 +59,7 @@ def receipt_pdf(dossier: Dossier) -> bytes:
 def _told(dossier: Dossier) -> dict[str, object]:
     application, address = dossier.application, proof_address(dossier)
     language = get_language() or "id"
-    titles = {slot.rule.slot: slot.rule for slot in queries.slots_of(application, dossier)}
+    titles = {slot.rule.slot: slot.rule for slot in queries.slots_of(dossier)}
     picture = io.BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", border=2, xmldecl=False)
     return {

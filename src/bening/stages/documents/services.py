@@ -97,6 +97,7 @@ def _may_change(dossier: Dossier, at: datetime) -> None:
     counted = Dossier.objects.filter(pk=dossier.pk, state="open").update(version=F("version") + 1)
     if counted != 1:
         raise Refused(_not_open(Dossier.objects.get(pk=dossier.pk)))
+    dossier.version += 1
 
 
 def _not_open(dossier: Dossier) -> Reason:

@@ -39,7 +39,7 @@ def _own_dossier(request: HttpRequest, pk: int, **narrowed: Any) -> Dossier:
 
 def _slot(application: Any, dossier: Dossier | None, name: str) -> queries.Slot:
     """One slot that this person was asked for, or 404."""
-    slots = queries.slots_of(application, dossier)
+    slots = queries.slots_of(dossier) if dossier else queries.empty_slots(application)
     found = next((slot for slot in slots if slot.rule.slot == name), None)
     if found is None:
         raise Http404
@@ -52,7 +52,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """Every document asked for, how far it is, and what to do next."""
     application = _own(request, pk)
     found = queries.dossier_of(application)
-    slots = queries.slots_of(application, found)
+    slots = queries.slots_of(found) if found else queries.empty_slots(application)
     required = [slot for slot in slots if slot.required]
     context = {
         "application": application,
@@ -137,7 +137,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
         seen = request.POST.get("version", "")
         services.seal_dossier(found, seen=int(seen) if seen.isdecimal() else 0, by=request.user, at=now())
         return redirect("documents:receipt", pk)
-    slots = queries.slots_of(found.application, found)
+    slots = queries.slots_of(found)
     context = {
         "application": found.application,
         "dossier": found,
@@ -178,7 +178,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "application": found.application,
         "dossier": found,
-        "documents": queries.slots_of(found.application, found),
+        "documents": queries.slots_of(found),
         "ready": transparency.receipt(found.entry) is not None,
         "address": receipts.proof_address(found),
     }

@@ -257,7 +257,9 @@ class DegreeForm(EducationForm):
             _offer(self.fields, f"{of}_grade", grades, _("Tidak tahu atau tidak ada"))
             _offer(self.fields, f"{of}_body", accepted.bodies, _("Lainnya atau tidak tahu"))
         if asks(rules, "teacher_certificate"):
-            self.fields["teacher_certificate"] = question(_("Apakah Anda punya sertifikat pendidik?"))
+            self.fields["teacher_certificate"] = question(
+                _("Apakah Anda punya sertifikat pendidik?"), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         """What follows from other answers."""

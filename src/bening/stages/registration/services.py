@@ -96,6 +96,7 @@ def _touch(application: Application) -> None:
     draft = Application.objects.filter(pk=application.pk, state="draft")
     if draft.update(version=F("version") + 1) != 1:
         raise Refused(Reason("application.already_entered"))
+    application.version += 1
 
 
 @transaction.atomic

@@ -1,0 +1,122 @@
+"""An announcement with three formasi, and what Sari answers in each section."""
+
+from io import BytesIO
+
+from bening.stages.announcements import services as announcing
+from bening.stages.registration import forms, queries, services
+from tests.stages.announcements import scene
+
+FORMASI = (
+    scene.formasi(1, programmes=("S-1 ILMU HUKUM", "D-IV STUDI KEBIJAKAN")),
+    scene.formasi(
+        2,
+        programmes=("S-1 ILMU HUKUM", "D-IV STUDI KEBIJAKAN"),
+        jabatan_nm="ANALIS HUKUM KE-00001 AHLI PERTAMA",
+        lokasi_nm="PEMERINTAH KABUPATEN BATANG HARI | INSPEKTORAT DAERAH",
+    ),
+    scene.formasi(3, programmes=("S-1 KEHUTANAN",), jabatan_nm="PENYULUH KEHUTANAN AHLI PERTAMA"),
+    scene.formasi(
+        4, programmes=("S-1 ILMU HUKUM",), formasi_nm="PENYANDANG DISABILITAS", jabatan_nm="PENYUSUN HUKUM"
+    ),
+)
+
+ANSWERS = {
+    "identity": {
+        "name_ktp": "Sari Wulandari",
+        "name_ijazah": "Sari Wulandari",
+        "birthplace": "Muara Bulian",
+        "born": "1999-03-12",
+        "sex": "P",
+        "kk": "1504010101100001",
+    },
+    "contact": {
+        "phone": "0812 3456 7890",
+        "street": "Jl. Gajah Mada 12, RT 03",
+        "village": "Rengas Condong",
+        "district": "Muara Bulian",
+        "regency": "Batanghari",
+        "province": "Jambi",
+        "domicile": "",
+    },
+    "education": {
+        "level": "s1",
+        "programme": "S-1 ILMU HUKUM",
+        "institution": "Universitas Jambi",
+        "ijazah_number": "201032021000123",
+        "graduated_on": "2021-09-30",
+        "gpa_kind": "ipk",
+        "gpa": "3,51",
+        "cumlaude": "tidak",
+        "foreign_degree": "tidak",
+        "institution_grade": "Unggul",
+        "institution_body": "BAN-PT",
+        "institution_from": "2020-01-01",
+        "institution_to": "2025-01-01",
+        "has_str": "tidak",
+    },
+    "declarations": {
+        "clause_not_imprisoned": "ya",
+        "clause_not_dismissed": "ya",
+        "clause_not_in_service": "ya",
+        "clause_not_in_party": "ya",
+        "clause_placed_anywhere": "ya",
+        "clause_own_1": "ya",
+        "service": "none",
+        "sanctioned": "tidak",
+        "disability": "tidak",
+        "former_honorary_k2": "tidak",
+    },
+}
+
+
+def publish(institution, *, secretary, approver, at, formasi=FORMASI, phases=scene.PHASES):
+    """A published announcement."""
+    draft = announcing.create_announcement(
+        institution,
+        title="Seleksi CPNS Batanghari 2024",
+        slug="cpns-2024",
+        season="2024",
+        by=secretary,
+        at=at,
+    )
+    announcing.import_formasi(draft, BytesIO(scene.csv(*formasi)), name="f.csv", by=secretary, at=at)
+    draft.refresh_from_db()
+    edition = scene.fill(draft, by=secretary, at=at, phases=phases)
+    announcing.propose_edition(edition, by=secretary, at=at)
+    return announcing.publish_edition(edition, by=approver, at=at).announcement
+
+
+def form(application, section, **changes):
+    """The form of a section as the page makes it, filled."""
+    answers = {**ANSWERS[section], **changes}
+    if section == "identity":
+        return forms.IdentityForm(answers)
+    if section == "contact":
+        return forms.ContactForm(answers)
+    rules = queries.rules_of(queries.announcements.edition_in_force(application.announcement))
+    if section == "declarations":
+        return forms.DeclarationsForm(answers, rules=rules)
+    return forms.DegreeForm(answers, rules=rules)
+
+
+def save(application, section, *, by, at, seen=0, **changes):
+    """Save a section through its form."""
+    filled = form(application, section, **changes)
+    return services.save_section(
+        application, section, filled.typed(), complete=filled.is_valid(), seen=seen, by=by, at=at
+    )
+
+
+def fill(application, *, by, at, **changes):
+    """Save every section; `changes` are by section."""
+    for section in ANSWERS:
+        save(application, section, by=by, at=at, **changes.get(section, {}))
+    return application
+
+
+def enter(announcement, *, by, at, code="F0001", **changes):
+    """A whole registration."""
+    formasi = queries.announcements.formasi_by_code(announcement, code)
+    application = services.start_application(announcement, formasi, by=by, at=at)
+    fill(application, by=by, at=at, **changes)
+    return services.enter_application(application, seen=application.version, by=by, at=at)
