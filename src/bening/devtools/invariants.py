@@ -74,12 +74,12 @@ def _applications() -> Iterator[str]:
 def _logs() -> Iterator[str]:
     for log in transparency.logs():
         tree = transparency.tree(log)
-        for checkpoint in transparency.checkpoints(log):
-            told = Checkpoint.parse(Note.parse(checkpoint.note.encode()).text)
-            if checkpoint.size > log.size:
-                yield f"I4 {log.origin}: checkpoint of size {checkpoint.size}, but the log has {log.size}"
-            elif merkle.root(checkpoint.size, tree) != told.root:
-                yield f"I4 {log.origin}: the tree no longer has the root released at size {checkpoint.size}"
+        for size, note in transparency.checkpoints(log):
+            told = Checkpoint.parse(Note.parse(note.encode()).text)
+            if size > log.size:
+                yield f"I4 {log.origin}: checkpoint of size {size}, but the log has {log.size}"
+            elif merkle.root(size, tree) != told.root:
+                yield f"I4 {log.origin}: the tree no longer has the root released at size {size}"
 
 
 def _database() -> Iterator[str]:

@@ -111,6 +111,11 @@ class Story:
         """A moment of the story."""
         return datetime.combine(self.first_day + timedelta(days=day), time(hour, minute), WIB)
 
+    def between(self, first: int, last: int, number: int, of: int) -> datetime:
+        """The `number`th of `of` moments from the first day's morning to the last day's evening, in order."""
+        minutes = ((last - first) * 24 + 8) * 60 * number // max(of, 1)
+        return self.at(first, 9) + timedelta(minutes=minutes)
+
     def run(self) -> None:
         """Tell every stage up to `until`."""
         for stage in STAGES[: STAGES.index(self.until) + 1]:
@@ -160,7 +165,7 @@ class Story:
         stream = people(self.seed, on=self.first_day)
         places = list(self._spread(announcements.formasi_in(self.announcement)))
         for number, (person, formasi) in enumerate(zip(stream, places, strict=False)):
-            at = self.at(3 + number % 9, 8 + number % 10, number % 60)
+            at = self.between(2, 11, number, len(places))
             applicant = self._sign_up(person, at)
             self._write(applicant, formasi, at)
             application = applicant.application
@@ -213,7 +218,7 @@ class Story:
     def documents(self) -> None:
         """Everyone uploads every paper and seals; a few papers are not as they should be."""
         for number, applicant in enumerate(self.applicants):
-            at = self.at(8 + number % 12, 10 + number % 8, number % 60)
+            at = self.between(12, 19, number, len(self.applicants))
             applicant.flaw = {7: "photo", 15: "statement", 23: "diploma"}.get(number % 30, "")
             dossier = documenting.open_dossier(applicant.application, by=applicant.user, at=at)
             for rule, data in self._papers(applicant, dossier):
@@ -252,7 +257,9 @@ class Story:
     def verification(self) -> None:
         """Two verifiers and two supervisors go through the queue; some object, a third person answers."""
         self._judge_all(
-            ("verifier", "verifier2"), ("supervisor", "supervisor2"), lambda number: self.at(21 + number % 8)
+            ("verifier", "verifier2"),
+            ("supervisor", "supervisor2"),
+            lambda number: self.between(21, 28, number, len(self.applicants)),
         )
         self._object_some()
         if self.until != "verification":
@@ -281,7 +288,7 @@ class Story:
             allocation = verifying.allocate_next(officer, "approve", self.announcement, at=when(number))
             if allocation is None:
                 break
-            verifying.approve_verdict(allocation, by=officer, at=when(number) + timedelta(hours=1))
+            verifying.approve_verdict(allocation, by=officer, at=when(number))
 
     def _object_some(self) -> None:
         failed = [applicant for applicant in self.applicants if applicant.flaw]
@@ -290,7 +297,7 @@ class Story:
             grounds = [finding.requirement for finding in verdict.findings.all() if not finding.met]
             said = "Berkas saya sudah sesuai dengan pengumuman; mohon diperiksa kembali dengan teliti."
             verifying.file_sanggah(
-                verdict, dict.fromkeys(grounds, said), by=applicant.user, at=self.at(33, 9 + number)
+                verdict, dict.fromkeys(grounds, said), by=applicant.user, at=self.at(33, 9, number)
             )
 
     def _answer_all(self) -> None:
@@ -305,8 +312,8 @@ class Story:
             decisions = {
                 ground.requirement: (answer, reasoning, basis) for ground in objected.grounds_of(objection)
             }
-            verifying.answer_sanggah(objection, decisions, by=reviewer, at=self.at(37, 9 + number % 8))
-        self._approve_all(("supervisor", "supervisor2"), lambda number: self.at(39, 8 + number % 8))
+            verifying.answer_sanggah(objection, decisions, by=reviewer, at=self.at(37, 9, number))
+        self._approve_all(("supervisor", "supervisor2"), lambda number: self.at(39, 9, number))
 
     def selection(self) -> None:
         """SKD for everyone who qualified, then SKB for those within the cut; two people each time."""
@@ -356,10 +363,14 @@ class Story:
         appointing.open_filing(self.announcement, by=secretary, at=self.at(98))
         waiting = list(appointments.appointments_in(self.announcement))
         self._step(waiting[0], "resign", {}, 101)
-        for each in appointments.appointments_in(self.announcement).filter(state="filing"):
+        filing = list(appointments.appointments_in(self.announcement).filter(state="filing"))
+        for each in filing:
             self._step(each, "complete", {}, 115)
+        for each in filing:
             self._step(each, "number", self._number(each), 140)
-            self._step(each, "start", {"day": (self.first_day + timedelta(days=161)).isoformat()}, 161)
+        day = (self.first_day + timedelta(days=161)).isoformat()
+        for each in filing:
+            self._step(each, "start", {"day": day}, 161)
 
     def _number(self, appointment: Any) -> dict[str, str]:
         facts = registration.facts_of(appointment.application)
