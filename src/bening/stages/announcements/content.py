@@ -14,8 +14,9 @@ from typing import Any
 from bening.core.tlog.canonical import canonical
 from bening.core.tlog.dataset import Row, commit_row, dataset_root
 from bening.core.tlog.note import encode64
-from bening.stages.announcements.models import Edition
-from bening.stages.announcements.names import readable, unit_parts
+from bening.stages.announcements.models import Edition, Formasi
+from bening.stages.announcements.names import readable
+from bening.stages.announcements.sscasn import code_number
 
 LARGEST_MENU = 60
 """More agencies than this make no menu to choose from; the search finds them."""
@@ -58,9 +59,9 @@ def open_values(item: Item) -> dict[str, Any]:
     """One formasi as a row of the open table, by the names of the exchange format of `bening rank`."""
     return {
         "formasi": item["code"],
-        "position": position_of(item),
+        "position": item["position"],
         "qualification": qualification_key(item),
-        "unit": unit_of(item),
+        "unit": item["unit"],
         "track": item["track"],
         "quota": item["quota"],
     }
@@ -83,16 +84,6 @@ def root_of(formasi: Sequence[Item]) -> str:
     return encode64(dataset_root([row.commitment for row in open_rows(formasi)]))
 
 
-def position_of(item: Item) -> str:
-    """The position as people read it."""
-    return readable(item["position"])
-
-
-def unit_of(item: Item) -> str:
-    """The unit as people read it, without the institution."""
-    return " · ".join(unit_parts(item["unit"], item["institution"]))
-
-
 def qualification_key(item: Item) -> str:
     """The accepted education as one text; equal for formasi between which people may be moved."""
     return "; ".join(sorted({one["programme"] for one in item["qualifications"]}))
@@ -100,12 +91,12 @@ def qualification_key(item: Item) -> str:
 
 def agency_of(item: Item, several: bool) -> str:
     """What the menu of agencies offers: the head of the unit path; with several institutions, those."""
-    return readable(item["institution"]) if several else unit_parts(item["unit"], item["institution"])[0]
+    return readable(item["institution"]) if several else str(item["agency"])
 
 
 def searchable(item: Item) -> str:
     """Small letters of everything somebody may look for in one formasi."""
-    words = [item["code"], position_of(item), item["unit"], item["institution"], item["track_written"]]
+    words = [item["code"], item["position"], item["unit"], item["institution"], *item["written"].values()]
     words += [one["programme"] for one in item["qualifications"]]
     return " ".join(words).lower()
 
@@ -131,3 +122,28 @@ def facets(formasi: Sequence[Item]) -> dict[str, Any]:
         "agency_count": len(agencies),
         "open_to_disability": sum(item["open_to_disability"] for item in formasi),
     }
+
+
+def formasi_rows(edition: Edition) -> Iterator[Formasi]:
+    """What the projection of this edition holds; nothing is saved."""
+    several = len({item["institution"] for item in edition.formasi}) > 1
+    for item in edition.formasi:
+        yield Formasi(
+            announcement_id=edition.announcement_id,
+            code=item["code"],
+            number=code_number(item["code"]),
+            source_id=item["source"],
+            position=item["position"],
+            agency=agency_of(item, several),
+            unit=item["unit"],
+            unit_path=item["written"]["unit"],
+            track=item["track"],
+            quota=item["quota"],
+            open_to_disability=item["open_to_disability"],
+            salary_min=item["salary_min"],
+            salary_max=item["salary_max"],
+            levels=f" {' '.join(levels_of(item))} ",
+            qualifications=item["qualifications"],
+            search=searchable(item),
+            withdrawn=False,
+        )

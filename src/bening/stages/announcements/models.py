@@ -121,6 +121,11 @@ class Formasi(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def level_codes(self) -> list[str]:
+        """The levels of education it takes, each once."""
+        return self.levels.split()
+
 
 class FormasiFile(Versioned):
     """A file of formasi given to a draft: its progress, and every fault found. The row is the queue."""

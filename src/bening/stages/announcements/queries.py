@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from bening.accounts import queries as people
 from bening.core import regulation as regulations
@@ -20,6 +21,7 @@ from bening.core.tlog.dataset import Row
 from bening.stages.announcements import content
 from bening.stages.announcements.differences import Differences, between
 from bening.stages.announcements.models import Announcement, Edition, Formasi, FormasiFile
+from bening.transparency.datasets import File, Table
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
@@ -280,3 +282,38 @@ def known_codes(announcement: Announcement) -> dict[str, str]:
 def dataset_name(edition: Edition) -> str:
     """The name under which the open table of formasi is published."""
     return f"{edition.announcement.slug}/formasi-{edition.number}"
+
+
+# --- open data --------------------------------------------------------------------------------------
+
+
+def datasets() -> Iterator[Table]:
+    """Every published table of formasi that the log has by now, for the catalogue of open data."""
+    for edition in _everywhere("entry"):
+        meta = {"edition": edition.number}
+        yield Table(dataset_name(edition), "formasi", *_logged("table", edition, edition.entry), meta)
+
+
+def files() -> Iterator[File]:
+    """Every edition and timetable whose digest the log has by now."""
+    for edition in _everywhere("rules_entry"):
+        yield File("rules", *_logged("document", edition, edition.rules_entry))
+    for edition in _everywhere("schedule_entry"):
+        yield File("schedule", *_logged("schedule", edition, edition.schedule_entry))
+
+
+def _everywhere(entry: str) -> QuerySet[Edition]:
+    told = {f"{entry}__idx__isnull": False, "state": "published"}
+    return (
+        Edition.objects.filter(**told)
+        .select_related("announcement", f"{entry}__log")
+        .defer("formasi")
+        .order_by("pk")
+    )
+
+
+def _logged(address: str, edition: Edition, entry: Entry) -> tuple[str, str, str, int]:
+    """(announcement, address, season of the log, index), as the catalogue has them."""
+    slug = edition.announcement.slug
+    url = reverse(f"announcements:{address}", args=[slug, edition.number])
+    return log_object(edition.announcement), url, entry.log.season, entry.idx

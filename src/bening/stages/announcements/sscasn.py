@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bening.infra.tables import Row
-from bening.stages.announcements.names import same_institution
+from bening.stages.announcements.names import readable, same_institution, unit_parts
 
 COLUMNS = (
     "formasi_id",
@@ -63,7 +63,7 @@ LEVELS = {
 }
 _WITHIN = (  # SSCASN files these programmes under S-1, S-2 or S-3; the rules of age tell them apart
     ("SPESIALIS ", "spesialis"),
-    ("SUBSPESIALIS ", "spesialis"),
+    ("SUBSPESIALIS ", "subspesialis"),
     ("PROFESI ", "profesi"),
 )
 _SHARED = (  # what every line of one formasi must say alike
@@ -214,18 +214,24 @@ def _qualification(row: Row) -> tuple[str, str]:
 
 def _formasi(source: str, lines: list[Row], qualifications: list[tuple[str, str]]) -> dict[str, Any]:
     cells = {name: min(" ".join(row.cells[name].split()) for row in lines) for name in _SHARED}
+    parts = unit_parts(cells["lokasi_nm"], cells["ins_nm"])
     return {
         "source": source,
         "institution": cells["ins_nm"],
-        "position": cells["jabatan_nm"],
-        "unit": cells["lokasi_nm"],
+        "position": readable(cells["jabatan_nm"]),
+        "agency": parts[0],
+        "unit": " · ".join(parts),
         "track": TRACKS[_same(cells["formasi_nm"])],
-        "track_written": cells["formasi_nm"],
         "quota": int(cells["jumlah_formasi"]),
         "open_to_disability": cells["disable"] == "1",
         "salary_min": int(cells["gaji_min"]),
         "salary_max": int(cells["gaji_max"]),
         "qualifications": [{"level": level, "programme": programme} for level, programme in qualifications],
+        "written": {
+            "position": cells["jabatan_nm"],
+            "unit": cells["lokasi_nm"],
+            "track": cells["formasi_nm"],
+        },
     }
 
 

@@ -1,65 +1,29 @@
-"""The words for tracks, levels, phases and reasons of change, as the public reads them."""
+"""The words for phases, tracks, levels, reasons of change and compared items, in the reader's language."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-TRACKS = {
-    "umum": _("Umum"),
-    "cumlaude": _("Lulusan terbaik (cumlaude)"),
-    "diaspora": _("Diaspora"),
-    "disabilitas": _("Penyandang disabilitas"),
-    "papua": _("Putra/putri Papua"),
-    "kalimantan": _("Putra/putri Kalimantan"),
-    "daerah_tertinggal": _("Putra/putri daerah tertinggal"),
-}
-LEVELS = {
-    "sd": _("SD"),
-    "sltp": _("SMP sederajat"),
-    "slta": _("SMA/SMK sederajat"),
-    "d1": _("Diploma I"),
-    "d2": _("Diploma II"),
-    "d3": _("Diploma III"),
-    "d4": _("Diploma IV"),
-    "s1": _("S-1"),
-    "profesi": _("Profesi"),
-    "s2": _("S-2"),
-    "spesialis": _("Spesialis"),
-    "s3": _("S-3"),
-}
-PHASES = {
-    "announcement": _("Pengumuman"),
-    "registration": _("Pendaftaran"),
-    "screening": _("Seleksi administrasi"),
-    "screening_result": _("Pengumuman hasil seleksi administrasi"),
-    "sanggah": _("Masa sanggah"),
-    "sanggah_answer": _("Jawab sanggah"),
-    "post_sanggah": _("Pengumuman pascasanggah"),
-    "skd": _("Seleksi kompetensi dasar (SKD)"),
-    "skd_result": _("Pengumuman hasil SKD"),
-    "skb": _("Seleksi kompetensi bidang (SKB)"),
-    "final_result": _("Pengumuman hasil akhir"),
-    "final_sanggah": _("Masa sanggah hasil akhir"),
-    "final_answer": _("Jawab sanggah hasil akhir"),
-    "final_post": _("Pengumuman pascasanggah hasil akhir"),
-    "filing": _("Pengisian riwayat hidup dan pemberkasan"),
-    "appointment": _("Usul dan penetapan NIP"),
-    "probation": _("Masa percobaan"),
-}
+from bening.core.sentences import words
+from bening.core.sentences.shape import Sentence
+
 CHANGE_REASONS = {
-    "formasi_changed": _("Penetapan kebutuhan (formasi) diubah"),
-    "timetable_changed": _("Jadwal diubah"),
+    "formasi_changed": _("Penetapan formasi berubah"),
+    "timetable_changed": _("Jadwal berubah"),
     "error_corrected": _("Kesalahan tulis diperbaiki"),
     "requirement_clarified": _("Persyaratan diperjelas"),
     "higher_order": _("Ketentuan instansi pusat berubah"),
 }
-ITEMS = {
+COMPARED = {
     "title": _("Judul"),
     "summary": _("Ringkasan"),
     "regulation": _("Peraturan yang dipakai"),
     "regulation_digest": _("Sidik jari berkas peraturan"),
     "min_gpa": _("IPK paling rendah"),
-    "clauses": _("Ketentuan khusus dalam surat pernyataan"),
+    "clauses": _("Pernyataan tambahan"),
     "position": _("Jabatan"),
     "unit": _("Unit penempatan"),
     "track": _("Jenis kebutuhan"),
@@ -68,3 +32,35 @@ ITEMS = {
     "salary_min": _("Penghasilan paling rendah"),
     "salary_max": _("Penghasilan paling tinggi"),
 }
+
+
+def reads_english() -> bool:
+    """Whether this reader chose English."""
+    return (get_language() or "").startswith("en")
+
+
+def phase(code: str) -> str:
+    """The name of a phase, as the beginning of a line."""
+    return _capital(words.PHASES, code)
+
+
+def track(code: str) -> str:
+    """The name of a track."""
+    return _capital(words.TRACKS, code)
+
+
+def level(code: str) -> str:
+    """The name of a level of education."""
+    return _capital(words.LEVELS, code)
+
+
+def _capital(names: dict[str, Sentence], code: str) -> str:
+    named = names.get(code)
+    text = code if named is None else named.en if reads_english() else named.id
+    return text[:1].upper() + text[1:]
+
+
+def told(thing: Any, field: str) -> str:
+    """`field_id` or `field_en` of a value of a regulation; its title has no ending in Indonesian."""
+    indonesian = f"{field}_id" if hasattr(thing, f"{field}_id") else field
+    return getattr(thing, f"{field}_en" if reads_english() else indonesian)

@@ -12,6 +12,7 @@ from bening.stages.announcements.services.importing import import_formasi, work_
 from bening.stages.announcements.services.publishing import (
     propose_edition,
     publish_edition,
+    reasons_against,
     rebuild_formasi,
     return_edition,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "import_formasi",
     "propose_edition",
     "publish_edition",
+    "reasons_against",
     "rebuild_formasi",
     "return_edition",
     "set_conditions",

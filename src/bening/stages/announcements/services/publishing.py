@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from bening.infra.db import move
 from bening.stages.announcements import content, queries
 from bening.stages.announcements.models import Announcement, Edition, Formasi
 from bening.stages.announcements.services.drafting import unfinished_file
-from bening.stages.announcements.sscasn import code_number
 from bening.transparency import services as transparency
 
 if TYPE_CHECKING:
@@ -121,8 +119,7 @@ def _record(edition: Edition, digest: str, root: str, at: datetime) -> dict[str,
 @transaction.atomic
 def rebuild_formasi(edition: Edition) -> int:
     """Make the formasi rows say what this edition says; rows keep their keys. The number of rows on offer."""
-    several = len(Counter(item["institution"] for item in edition.formasi)) > 1
-    rows = [_row(edition.announcement_id, item, several) for item in edition.formasi]
+    rows = list(content.formasi_rows(edition))
     updated = [field.name for field in Formasi._meta.concrete_fields if field.name not in _KEYS]
     Formasi.objects.bulk_create(
         rows, 1000, update_conflicts=True, update_fields=updated, unique_fields=["announcement", "code"]
@@ -136,25 +133,3 @@ def rebuild_formasi(edition: Edition) -> int:
 
 
 _KEYS = ("id", "announcement", "code")
-
-
-def _row(announcement_id: int, item: dict[str, Any], several: bool) -> Formasi:
-    return Formasi(
-        announcement_id=announcement_id,
-        code=item["code"],
-        number=code_number(item["code"]),
-        source_id=item["source"],
-        position=content.position_of(item),
-        agency=content.agency_of(item, several),
-        unit=content.unit_of(item),
-        unit_path=item["unit"],
-        track=item["track"],
-        quota=item["quota"],
-        open_to_disability=item["open_to_disability"],
-        salary_min=item["salary_min"],
-        salary_max=item["salary_max"],
-        levels=f" {' '.join(content.levels_of(item))} ",
-        qualifications=item["qualifications"],
-        search=content.searchable(item),
-        withdrawn=False,
-    )

@@ -1,0 +1,1 @@
+"""The pages of announcements: for everyone, and for the committee."""
