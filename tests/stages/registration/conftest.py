@@ -3,6 +3,7 @@
 import pytest
 
 from bening.stages.registration import services
+from tests.committed import _seals_return, committed  # noqa: F401 -- fixtures
 from tests.stages.registration import scene
 
 
@@ -14,6 +15,7 @@ def at(wib):
 
 @pytest.fixture
 def announcement(batanghari, hendra, anton, wib):
+    """Four formasi of Batanghari."""
     return scene.publish(batanghari, secretary=hendra, approver=anton, at=wib(2024, 8, 18, 9))
 
 

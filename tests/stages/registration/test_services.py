@@ -1,6 +1,5 @@
 """Registration: what is kept, what is refused with which reasons, what can never change afterwards."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from bening.infra.db import Stale
 from bening.notifications.queries import notices_of
 from bening.stages.registration import queries, services
 from bening.stages.registration.models import Application, SectionAnswer
+from tests.committed import at_once
 from tests.stages.registration import scene
 
 
@@ -230,26 +230,23 @@ def test_enter_application_in_the_last_second_and_not_after(filled, sari, wib):
     assert filled.state == "entered"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_enter_application_at_once_in_many_tabs_enters_once(filled, sari, at):
-    seen, outcomes = filled.version, []
+def test_enter_application_at_once_in_many_tabs_enters_once(committed, filled, sari, at):
+    seen = filled.version
 
-    def enter():
-        try:
-            mine = Application.objects.select_related("announcement", "formasi").get(pk=filled.pk)
-            mine.version = seen
-            services.enter_application(mine, seen=seen, by=sari, at=at)
-            outcomes.append("entered")
-        except (Stale, Refused) as no:
-            outcomes.append(type(no).__name__)
-        finally:
-            connection.close()
+    def enter(number):
+        mine = Application.objects.select_related("announcement", "formasi").get(pk=filled.pk)
+        mine.version = seen
+        return services.enter_application(mine, seen=seen, by=sari, at=at)
 
-    threads = [threading.Thread(target=enter) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(enter, 6)
 
-    assert outcomes.count("entered") == 1
+    assert [type(outcome) for outcome in outcomes].count(Application) == 1
+    assert {type(outcome) for outcome in outcomes} <= {Application, Stale, Refused}
     assert len(notices_of(sari)) == 1
+
+
+def test_start_application_at_once_is_one_draft(committed, announcement, sari, at):
+    outcomes = at_once(lambda _: services.start_application(announcement, by=sari, at=at), 6)
+
+    assert Application.objects.count() == 1
+    assert {type(outcome) for outcome in outcomes} <= {Application, Refused}
