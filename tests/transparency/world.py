@@ -56,6 +56,9 @@ class Site:
             return self.files[path]
         return self._log.get(path)
 
+    def close(self):
+        pass
+
 
 class World:
     """Writes the recruitment through the services, stage by stage."""

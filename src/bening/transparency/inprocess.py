@@ -25,3 +25,6 @@ class InProcess:
         if response.streaming:
             return b"".join(response.streaming_content)
         return response.content
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,11 +84,12 @@ def _verify(options: argparse.Namespace, report: Report) -> None:
         memory=Memory(None) if options.no_memory else Memory.usual(),
     )
     source = source_for(options.source) if options.source else None
-    logs = verify_source(source, settings, report, season=options.log) if source else []
-    for path in options.receipt:
-        kept = verify_receipt(path, keys, source, logs, now, report)
-        if kept and options.open:
-            verify_opening(options.open, kept, report)
+    with closing(source) if source else nullcontext():
+        logs = verify_source(source, settings, report, season=options.log) if source else []
+        for path in options.receipt:
+            kept = verify_receipt(path, keys, source, logs, now, report)
+            if kept and options.open:
+                verify_opening(options.open, kept, report)
 
 
 def verify_source(

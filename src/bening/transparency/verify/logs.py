@@ -20,6 +20,8 @@ from .source import Missing, Source, Unreachable
 from .tree import Expected, Rebuild
 from .trust import Memory, Remembered, TrustError, open_checkpoint, parse_key
 
+EARLIER = "kunjungan sebelumnya / earlier visit"
+
 
 @dataclass(frozen=True, slots=True)
 class Announced:
@@ -181,19 +183,19 @@ def _expected(
     report: Report,
 ) -> Mapping[int, list[Expected]]:
     """Every root somebody signed for this log: the released ones, the remembered one, those given."""
-    notes = list(_released(source, announced, newest, report))
-    others = [(where, note) for where, note in settings.since]
+    notes = [(where, note, False) for where, note in _released(source, announced, newest, report)]
+    notes += [(where, note, True) for where, note in settings.since]
     if remembered:
-        others.append(("~", remembered.note))
+        notes.append((EARLIER, remembered.note, True))
     expected: dict[int, list[Expected]] = defaultdict(list)
-    for where, note in [*notes, *others]:
+    for where, note, kept in notes:
         checkpoint = _open(note, where, announced.origin, keys, report)
         if checkpoint is None:
             continue
         if checkpoint.size > newest.size:
             report.problem("checkpoint.ahead", size=checkpoint.size, where=where, now=newest.size)
         else:
-            expected[checkpoint.size].append(Expected(checkpoint.size, checkpoint.root, where))
+            expected[checkpoint.size].append(Expected(checkpoint.size, checkpoint.root, where, kept))
     return expected
 
 
@@ -265,10 +267,9 @@ def _tell_history(rebuild: Rebuild, newest: Checkpoint, report: Report) -> None:
         if each.size != newest.size or each.root != newest.root:  # the newest was judged with the tree
             report.problem("checkpoint.differs", size=each.size, where=each.where)
     for each in rebuild.held:
-        if each.where == "~" or not each.where.startswith("/"):
-            origin_of = ("kunjungan sebelumnya", "your earlier visit") if each.where == "~" else each.where
-            report.step("step.remembered", size=each.size, origin_of=origin_of)
-    released = [each for each in rebuild.held if each.where.startswith("/")]
+        if each.kept:
+            report.step("step.remembered", size=each.size, where=each.where)
+    released = [each for each in rebuild.held if not each.kept]
     if released and not rebuild.failed:
         report.step("step.history", count=len(released))
 

@@ -29,6 +29,9 @@ class Source(Protocol):
     def get(self, path: str) -> bytes:
         """The file; raises `Missing` or `Unreachable`."""
 
+    def close(self) -> None:
+        """Let go of what is held open."""
+
 
 class Folder:
     """A static copy, as `bening log export` writes it."""
@@ -47,6 +50,9 @@ class Folder:
             raise Missing(path) from None
         except OSError as error:
             raise Unreachable(f"{path}: {error.strerror}") from None
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 class Website:
@@ -89,7 +95,8 @@ class Website:
         if parts.netloc and (parts.scheme, parts.netloc) != (self._scheme, self._host):
             if parts.scheme not in ("http", "https") or not parts.path.endswith(path):
                 raise Unreachable(f"{path}: moved to {location}")
-            self._scheme, self._host, self._connection = parts.scheme, parts.netloc, None
+            self.close()
+            self._scheme, self._host = parts.scheme, parts.netloc
             self._prefix = parts.path.removesuffix(path)
         return parts.path
 
@@ -102,10 +109,16 @@ class Website:
                 self._connection.request("GET", target, headers=headers)
                 return self._connection.getresponse()
             except (OSError, http.client.HTTPException) as error:
-                self._connection = None
+                self.close()
                 if attempt == 2:
                     raise Unreachable(f"{self._scheme}://{self._host}{target}: {error}") from None
         raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Close the connection; the next file opens a new one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _connect(self) -> http.client.HTTPConnection:
         kind = http.client.HTTPSConnection if self._scheme == "https" else http.client.HTTPConnection

@@ -19,11 +19,12 @@ from .source import Missing, Source, Unreachable
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A root that the first `size` entries must have, and who says so."""
+    """A root that the first `size` entries must have: signed by the log, perhaps `kept` by somebody."""
 
     size: int
     root: Hash
     where: str
+    kept: bool = False
 
 
 @dataclass(slots=True)

@@ -25,8 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} released checkpoints agree: nothing was changed or removed since.",
     ),
     "step.remembered": (
-        "Log ini masih memuat semua yang Anda lihat sebelumnya ({size} entri, dari {origin_of}).",
-        "The log still holds everything you saw before ({size} entries, from {origin_of}).",
+        "Log ini masih memuat semua yang Anda lihat sebelumnya ({size} entri, {where}).",
+        "The log still holds everything you saw before ({size} entries, {where}).",
     ),
     "step.entries": (
         "{size} entri terbaca menurut aturan; tidak ada data pribadi di luar komitmen.",
