@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -122,6 +123,7 @@ def _huge_page(document):
     document.pages[0].obj.MediaBox = Array([0, 0, 200_000, 200_000])
 
 
+@cache
 def _zeros(megabytes) -> bytes:
     pack, out = zlib.compressobj(9), []
     for _ in range(megabytes):
@@ -130,8 +132,8 @@ def _zeros(megabytes) -> bytes:
 
 
 def _object_bomb() -> bytes:
-    """An object stream of 2 GB, which a parser must unpack to find the catalogue."""
-    packed = _zeros(2000)
+    """An object stream of 400 MB, which a parser must unpack to find the catalogue."""
+    packed = _zeros(400)
     head = b"%PDF-1.5\n"
     body = b"1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
     body += packed + b"\nendstream endobj\n"
@@ -181,6 +183,7 @@ def _encrypted(**passwords) -> bytes:
     return pdf(encryption=pikepdf.Encryption(**passwords))
 
 
+@cache
 def hostile() -> dict[str, bytes]:
     """Name → bytes of files that must never be kept."""
     honest = pdf(filler=3000)
