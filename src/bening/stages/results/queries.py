@@ -264,7 +264,7 @@ def _table(ranking: Ranking, name: str, kind: str, entry: Any) -> Table:
         meta["skb"] = selection.dataset_name(ranking.skb_sheet)
     if ranking.inputs:
         meta["ties"] = inputs_name(ranking)
-    file = name.removeprefix(f"{ranking.announcement.slug}/")
+    file = name.removeprefix(f"{ranking.announcement.slug}/peringkat-")
     url = reverse("results:rows", args=(ranking.announcement.slug, file))
     about = announcements.log_object(ranking.announcement)
     return Table(name, kind, about, url, announcements.log_season(ranking.announcement), entry.idx, meta)

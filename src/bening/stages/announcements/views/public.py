@@ -123,7 +123,9 @@ def regulation(request: HttpRequest, name: str) -> HttpResponse:
 
 def _bytes(data: bytes, tag: str, kind: str = "application/json") -> HttpResponse:
     response = HttpResponse(data, content_type=kind)
-    response.headers |= {"ETag": f'"{tag}"', "Cache-Control": UNCHANGING, "Access-Control-Allow-Origin": "*"}
+    told = {"ETag": f'"{tag}"', "Cache-Control": UNCHANGING, "Access-Control-Allow-Origin": "*"}
+    for name, value in told.items():
+        response.headers[name] = value
     return response
 
 
