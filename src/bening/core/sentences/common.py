@@ -49,6 +49,10 @@ SENTENCES = {
         "Tindakan ini tidak mungkin dilakukan pada tahap sekarang.",
         "This is not possible at the present stage.",
     ),
+    "verdict.return_without_reason": Sentence(
+        "Tuliskan alasan pengembalian, agar pengusulnya tahu apa yang harus diperbaiki.",
+        "Say why you return it, so that the person who proposed it knows what to mend.",
+    ),
     "form.incomplete": Sentence(
         "Isian belum lengkap: {fact:fact}.",
         "The form is not complete: {fact:fact}.",
