@@ -91,10 +91,30 @@ SENTENCES = {
         "Surat tidak menyebut jenis dan derajat disabilitas.",
         "The letter does not give the kind and degree of the disability.",
     ),
+    "diploma.predicate_missing": Sentence(
+        "Berkas tidak menyebut predikat cumlaude (dengan pujian).",
+        "The document does not state the predicate cum laude.",
+    ),
+    "accreditation.grade_too_low": Sentence(
+        "Peringkat akreditasi perguruan tinggi dan program studi tidak keduanya yang tertinggi.",
+        "University and programme do not both have the highest grade of accreditation.",
+    ),
+    "track.conditions_not_shown": Sentence(
+        "Berkas tidak membuktikan syarat jenis kebutuhan yang dipilih.",
+        "The documents do not prove the conditions of the chosen track.",
+    ),
+    "check.not_shown": Sentence(
+        "Berkas tidak membuktikan bahwa syarat ini terpenuhi.",
+        "The documents do not prove that this requirement is met.",
+    ),
     # refusals of the process
     "allocation.not_yours": Sentence(
         "Berkas ini tidak lagi pada Anda. Kembali ke meja verifikasi dan ambil berkas berikutnya.",
         "This dossier is no longer allocated to you. Go back to the desk and take the next one.",
+    ),
+    "allocation.dossier_withdrawn": Sentence(
+        "Pelamar ini baru saja menarik lamarannya. Tidak ada yang perlu diputuskan; ambil berkas berikutnya.",
+        "This applicant has just withdrawn. There is nothing to decide; take the next dossier.",
     ),
     "finding.missing": Sentence(
         "Syarat {requirement} belum dinilai.", "The requirement {requirement} has not been judged."
@@ -111,9 +131,13 @@ SENTENCES = {
         "Satu syarat dinilai dua kali. Muat ulang halaman ini.",
         "A requirement was judged twice. Reload this page.",
     ),
-    "verdict.return_without_reason": Sentence("Tuliskan alasan pengembalian.", "Write why it is sent back."),
+    "return.without_reason": Sentence("Tuliskan alasan pengembalian.", "Write why it is sent back."),
     "sanggah.nothing_to_object_to": Sentence(
         "Tidak ada putusan TMS yang dapat disanggah.", "There is no TMS verdict to object to."
+    ),
+    "sanggah.withdrawn": Sentence(
+        "Anda sudah menarik lamaran ini, sehingga putusannya tidak dapat disanggah lagi.",
+        "You withdrew this application, so its verdict can no longer be objected to.",
     ),
     "appointment.no_final_result": Sentence(
         "Hasil akhir setelah sanggah belum terbit. Pemberkasan dibuka sesudahnya.",
@@ -126,6 +150,10 @@ SENTENCES = {
     "appointment.day_missing": Sentence(
         "Tuliskan tanggalnya, misalnya 2026-03-01.", "Give the day, for example 2026-03-01."
     ),
+    "appointment.papers_still_due": Sentence(
+        "Masa pemberkasan belum berakhir ({ends:moment}), sehingga belum ada yang terlambat.",
+        "The filing period has not ended ({ends:moment}), so nobody is late yet.",
+    ),
     "nip.already_given": Sentence(
         "NIP ini sudah tercatat untuk orang lain. Periksa kembali angkanya.",
         "This employee number is already recorded for somebody else. Check the digits.",
@@ -133,6 +161,14 @@ SENTENCES = {
     "assessment.not_on_duty": Sentence(
         "Hanya pegawai yang sudah bertugas yang dapat dinilai.", "Only people on duty can be assessed."
     ),
+    "assessment.not_due": Sentence(
+        "Periode ini belum berakhir atau sudah dinilai. Yang dapat dinilai sekarang tampil di meja evaluasi.",
+        "This period is not over yet, or was assessed already. The desk shows what can be assessed now.",
+    ),
     "assessment.evidence_missing": Sentence("Tuliskan bukti yang diamati.", "Write down what was observed."),
     "report.conclusion_missing": Sentence("Tuliskan kesimpulan laporan.", "Write the report's conclusion."),
+    "report.no_longer_follows": Sentence(
+        "Angka dalam rancangan ini tidak lagi sama dengan data tersegel. Kembalikan, lalu susun yang baru.",
+        "The figures of this draft are no longer those of the sealed data. Return it and draft a new one.",
+    ),
 }

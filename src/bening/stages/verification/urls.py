@@ -14,7 +14,9 @@ urlpatterns = [
     path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:page>.jpg", views.picture, name="picture"),
     path("meja/sanggah/", views.objections, name="objections"),
     path("meja/sanggah/<uuid:pk>/", views.answer, name="answer"),
-    path("meja/sanggah/<uuid:pk>/<slug:slot>/<int:page>.jpg", views.objection_picture, name="objection_picture"),
+    path(
+        "meja/sanggah/<uuid:pk>/<slug:slot>/<int:page>.jpg", views.objection_picture, name="objection_picture"
+    ),
     path("lamaran/<int:pk>/verifikasi/", views.result, name="result"),
     path("lamaran/<int:pk>/sanggah/", views.sanggah, name="sanggah"),
 ]

@@ -1,0 +1,67 @@
+"""Giving dossiers to officers. Nobody picks, nobody waits for a certain one, nothing stays lying about."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from bening.accounts import queries as people
+from bening.stages.verification import queries
+from bening.stages.verification.models import Allocation
+
+if TYPE_CHECKING:
+    from bening.accounts.models import User
+    from bening.stages.announcements.models import Announcement
+
+IDLE = timedelta(hours=24)
+"""After this long on a desk a dossier goes back into the queue, at its old place."""
+
+
+@transaction.atomic
+def allocate_next(officer: User, step: str, announcement: Announcement, *, at: datetime) -> Allocation | None:
+    """Give the officer the next dossier of the queue; the one already held, if there is one.
+
+    A dossier that may not be decided any more (withdrawn, or a relative was declared meanwhile) leaves
+    the desk. None when nothing waits for this officer. Two officers who ask at once get two dossiers.
+    """
+    _put_back_idle(announcement, step, at)
+    if held := _held(officer, step, at):
+        return held
+    for dossier in queries.queue(announcement, step, officer):
+        try:
+            with transaction.atomic():
+                given = Allocation.objects.create(
+                    dossier_id=dossier, officer=officer, step=step, allocated_at=at
+                )
+        except IntegrityError:  # somebody else was given it, or this officer asked twice at once
+            if held := _held(officer, step, at):
+                return held
+            continue
+        return queries.allocations_of(officer).get(pk=given.pk)
+    return None
+
+
+def _put_back_idle(announcement: Announcement, step: str, at: datetime) -> None:
+    idle = Allocation.objects.filter(
+        dossier__application__announcement=announcement, step=step, done_at=None, allocated_at__lt=at - IDLE
+    )
+    close(idle, at)
+
+
+def _held(officer: User, step: str, at: datetime) -> Allocation | None:
+    """What lies on the desk for this step, if it may still be decided."""
+    held = queries.allocations_of(officer).filter(step=step).first()
+    if held is None:
+        return None
+    dossier = held.dossier
+    if dossier.state == "sealed" and not people.is_related(officer, dossier.application.person):
+        return held
+    close(Allocation.objects.filter(pk=held.pk), at)
+    return None
+
+
+def close(allocations: object, at: datetime) -> None:
+    """Take allocations off the desk; a row that is done stays as the record of who had it when."""
+    allocations.filter(done_at=None).update(done_at=at)  # type: ignore[attr-defined]

@@ -1,0 +1,196 @@
+"""Verdicts: proposed by one person, sealed or sent back by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from bening.accounts import queries as people
+from bening.core.decision import Reason, require
+from bening.core.decision import Verdict as Grounds
+from bening.core.events import VerificationHuman
+from bening.core.grounds import grounds_for
+from bening.infra.db import move
+from bening.notifications.services import notify
+from bening.stages.announcements import queries as announcements
+from bening.stages.verification import queries, record
+from bening.stages.verification.models import Allocation, Finding, Verdict
+from bening.stages.verification.requirements import Requirement, requirements_of
+from bening.stages.verification.services.allocating import close
+from bening.transparency import services as transparency
+
+if TYPE_CHECKING:
+    from bening.accounts.models import User
+    from bening.stages.documents.models import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a verifier says of one requirement; `ground` is empty exactly when it is met."""
+
+    requirement: str
+    met: bool
+    ground: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def propose_verdict(
+    allocation: Allocation, judgements: Sequence[Judgement], *, by: User, at: datetime
+) -> Verdict:
+    """Say of every requirement whether it is met; MS if all are, else TMS. A second person must approve."""
+    # gather
+    dossier = allocation.dossier
+    requirements = requirements_of(dossier)
+    again = queries.last_return(dossier)
+    # decide
+    require(Grounds((*_against_deciding(allocation, by, "propose"), *_incomplete(judgements, requirements))))
+    # write
+    verdict = write_proposal(
+        dossier,
+        judgements,
+        requirements,
+        by=by,
+        at=at,
+        objection=again.objection if again else None,
+        supersedes=again.supersedes if again else None,
+    )
+    close(Allocation.objects.filter(pk=allocation.pk), at)
+    return verdict
+
+
+@transaction.atomic
+def return_verdict(allocation: Allocation, because: str, *, by: User, at: datetime) -> Verdict:
+    """Send a proposal back with the reason; another person, not the first, judges it anew."""
+    # gather
+    verdict = queries.proposed_verdict(allocation.dossier)
+    # decide
+    reasons = list(_against_approving(allocation, verdict, by))
+    if not because.strip():
+        reasons.append(Reason("return.without_reason"))
+    require(Grounds(tuple(reasons)))
+    # write
+    move(verdict, "return", returned_by=by, returned_at=at, returned_because=because.strip())
+    close(Allocation.objects.filter(pk=allocation.pk), at)
+    return verdict
+
+
+@transaction.atomic
+def approve_verdict(allocation: Allocation, *, by: User, at: datetime) -> Verdict:
+    """Seal a proposed verdict and say so in the log. Whoever took part before is refused."""
+    # gather
+    verdict = queries.proposed_verdict(allocation.dossier)
+    # decide
+    require(Grounds(tuple(_against_approving(allocation, verdict, by))))
+    # write
+    entry = _tell(verdict, by=by, at=at)
+    move(verdict, "approve", approved_by=by, decided_at=at, entry=entry)
+    close(Allocation.objects.filter(pk=allocation.pk), at)
+    notify(to=verdict.person, kind="verdict.sealed", context={}, at=at)
+    return verdict
+
+
+# --- deciding -----------------------------------------------------------------------------------------
+
+
+def _against_deciding(allocation: Allocation, by: User, step: str) -> Iterable[Reason]:
+    """Why this person may not decide on this dossier now."""
+    lies_here = Allocation.objects.filter(pk=allocation.pk, officer=by, step=step, done_at=None).exists()
+    dossier = allocation.dossier
+    if not lies_here:
+        yield Reason("allocation.not_yours")
+    if dossier.state != "sealed":
+        yield Reason("allocation.dossier_withdrawn")
+    if people.is_related(by, dossier.application.person):
+        yield Reason("officer.concerned")
+
+
+def _against_approving(allocation: Allocation, verdict: Verdict | None, by: User) -> Iterable[Reason]:
+    yield from _against_deciding(allocation, by, "approve")
+    if verdict is None:
+        yield Reason("state.already_done")
+        return
+    took_part = {verdict.proposed_by_id, verdict.person_id}
+    if verdict.supersedes is not None:
+        earlier = verdict.supersedes
+        took_part |= {earlier.proposed_by_id, earlier.approved_by_id, verdict.objection.reviewer_id}
+    if by.pk in took_part:
+        yield Reason("officer.same_person")
+
+
+def _incomplete(judgements: Sequence[Judgement], requirements: Sequence[Requirement]) -> Iterable[Reason]:
+    """Every requirement is judged once; a "no" names one of its grounds. All faults at once."""
+    asked = {requirement.code for requirement in requirements}
+    said = [judgement.requirement for judgement in judgements]
+    for code in sorted(asked - set(said)):
+        yield Reason("finding.missing", "", {"requirement": code})
+    for code in sorted(set(said) - asked):
+        yield Reason("finding.unknown_requirement", "", {"requirement": code})
+    for judgement in judgements:
+        if not judgement.met and judgement.ground not in grounds_for(judgement.requirement):
+            yield Reason("finding.ground_missing", "", {"requirement": judgement.requirement})
+    if len(said) != len(set(said)):
+        yield Reason("finding.judged_twice")
+
+
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def write_proposal(
+    dossier: Dossier,
+    judgements: Iterable[Judgement],
+    requirements: Iterable[Requirement],
+    *,
+    by: User,
+    at: datetime,
+    objection: Any = None,
+    supersedes: Verdict | None = None,
+) -> Verdict:
+    """The proposed verdict with a finding for each judgement; of the round after sanggah with `objection`."""
+    judged = list(judgements)
+    verdict = Verdict.objects.create(
+        state="proposed",
+        dossier=dossier,
+        person=dossier.application.person,
+        round="sanggah" if objection else "initial",
+        outcome="ms" if all(judgement.met for judgement in judged) else "tms",
+        proposed_by=by,
+        proposed_at=at,
+        objection=objection,
+        supersedes=supersedes,
+    )
+    rules = {requirement.code: requirement for requirement in requirements}
+    Finding.objects.bulk_create(_finding(verdict, rules[one.requirement], one) for one in judged)
+    return verdict
+
+
+def _finding(verdict: Verdict, rule: Requirement, judgement: Judgement) -> Finding:
+    return Finding(
+        verdict=verdict,
+        requirement=rule.code,
+        met=judgement.met,
+        ground="" if judgement.met else judgement.ground,
+        legal_basis=rule.legal_basis,
+        verified=rule.verified,
+        note=judgement.note.strip(),
+    )
+
+
+def _tell(verdict: Verdict, *, by: User, at: datetime) -> Any:
+    """The log entry: that two people decided, with what they said inside a commitment."""
+    application = verdict.dossier.application
+    answered = [verdict.dossier.entry]
+    if verdict.supersedes is not None:
+        answered += [verdict.supersedes.entry, verdict.objection.answer_entry]
+    return transparency.record(
+        VerificationHuman(rules=announcements.edition_digest(application.announcement)),
+        log=application.season,
+        answers=answered,
+        secret=record.secret(verdict),
+        fields=record.said(verdict, by),
+        at=at,
+    )
