@@ -225,9 +225,9 @@ class DegreeForm(EducationForm):
 
     cumlaude = question(_("Apakah ijazah atau transkrip Anda menyebut cumlaude (dengan pujian)?"))
     foreign_degree = question(_("Apakah ijazah Anda dari luar negeri?"))
-    equivalence = question(_("Jika dari luar negeri: apakah sudah punya surat penyetaraan?"), required=False)
+    equivalence = question(_("Apakah ijazah luar negeri Anda sudah punya surat penyetaraan?"), required=False)
     equal_to_cumlaude = question(
-        _("Jika dari luar negeri: apakah ada surat keterangan setara cumlaude?"), required=False
+        _("Apakah ada surat keterangan bahwa ijazah luar negeri Anda setara cumlaude?"), required=False
     )
     institution_grade = text(
         _("Peringkat akreditasi perguruan tinggi"), ACCREDITATION_HINT, most=40, required=False
@@ -245,9 +245,9 @@ class DegreeForm(EducationForm):
         _("Apakah Anda punya Surat Tanda Registrasi (STR) tenaga kesehatan?"),
         _("Hanya diperlukan untuk jabatan kesehatan."),
     )
-    str_profession = text(_("Jika punya STR: profesi di STR"), most=80, required=False)
-    str_to = day(_("Jika punya STR: berlaku sampai"), _("Kosongkan jika seumur hidup."), required=False)
-    str_internship = question(_("Jika punya STR: apakah STR internsip?"), required=False)
+    str_profession = text(_("Profesi di STR"), most=80, required=False)
+    str_to = day(_("STR berlaku sampai"), _("Kosongkan jika seumur hidup."), required=False)
+    str_internship = question(_("Apakah ini STR internsip?"), required=False)
 
     def __init__(self, *args: Any, rules: Regulation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -300,9 +300,9 @@ class DeclarationsForm(SectionForm):
     """The statement clause by clause, and what the person is or was."""
 
     service = question(_("Status Anda sekarang"), choices=SERVICES)
-    pppk_since = day(_("Jika PPPK: mulai kontrak"), required=False)
+    pppk_since = day(_("Mulai kontrak PPPK"), required=False)
     pppk_consent = question(
-        _("Jika PPPK: apakah sudah ada persetujuan pejabat pembina kepegawaian?"), required=False
+        _("Apakah pejabat pembina kepegawaian Anda sudah menyetujui?"), required=False
     )
     sanctioned = question(
         _("Apakah Anda sedang dilarang melamar?"),
@@ -310,7 +310,7 @@ class DeclarationsForm(SectionForm):
     )
     disability = question(_("Apakah Anda penyandang disabilitas?"))
     disability_type = text(
-        _("Jika ya: jenis dan derajat disabilitas"), _("Seperti di surat keterangan dokter."), required=False
+        _("Jenis dan derajat disabilitas"), _("Seperti di surat keterangan dokter."), required=False
     )
 
     def __init__(self, *args: Any, rules: Regulation, language: str = "id", **kwargs: Any) -> None:
@@ -325,7 +325,6 @@ class DeclarationsForm(SectionForm):
             )
         self.order_fields([*clauses, *(name for name in self.fields if name not in clauses)])
         self.clauses = [self[name] for name in clauses]
-        self.others = [self[name] for name in self.fields if name not in clauses]
 
     def clean(self) -> dict[str, Any]:
         """What follows from other answers."""
@@ -380,5 +379,8 @@ class FormasiFilter(forms.Form):
 
     def narrowed(self) -> Mapping[str, str]:
         """The words and the level; a wrong value narrows nothing."""
-        self.is_valid()
-        return {"search": self.cleaned_data.get("cari", ""), "level": self.cleaned_data.get("jenjang", "")}
+        if not self.is_bound:
+            return {}
+        self.full_clean()
+        chosen = self.cleaned_data
+        return {"search": chosen.get("cari", ""), "level": chosen.get("jenjang", "")}
