@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from bening.accounts import queries, services
 from bening.accounts.models import SubjectKey, User
+from bening.accounts.templatetags.accounts import browser
 from tests.cast import JOINED, NIKS, person
 
 PASSWORD = "angin di sawah"
@@ -365,3 +366,23 @@ def test_every_page_has_our_frame(client, batanghari, murni, language):
         assert len(re.findall(r"<h1[ >]", body)) == 1, address
         assert len(re.findall(r"<main[ >]", body)) == 1, address
         assert not re.search(r"\sstyle=|\son\w+=|placeholder=|<script(?![^>]*src=)", body), address
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "told"),
+    [
+        (
+            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/128.0 Mobile Safari/537.36",
+            "Chrome di Android",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1",
+            "Safari di iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/128.0 Safari/537.36 Edg/128.0", "Edge di Windows"),
+        ("curl/8.1", "curl/8.1"),
+        ("", "tidak dikenal"),
+    ],
+)
+def test_device_is_named_so_that_its_owner_knows_it(user_agent, told):
+    assert browser(user_agent) == told
