@@ -12,12 +12,12 @@ from bening.stages.results import queries
 from bening.stages.results.models import Place, Ranking, TieInput
 from bening.stages.selection import queries as selection
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def neutral(cell: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else str(cell).replace("\r", " ")
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
