@@ -17,9 +17,9 @@ from tests.stages.announcements import scene
 
 
 @pytest.fixture
-def give(draft, ratna, at):
+def give(draft, hendra, at):
     def give(data, **options):
-        return services.import_formasi(draft, BytesIO(data), name="formasi.csv", by=ratna, at=at, **options)
+        return services.import_formasi(draft, BytesIO(data), name="formasi.csv", by=hendra, at=at, **options)
 
     return give
 
@@ -111,11 +111,11 @@ def test_large_file_waits_for_the_worker(large, draft):
         private_store().get(large.stored)
 
 
-def test_draft_with_a_waiting_file_takes_no_other_and_cannot_be_proposed(large, give, draft, ratna, at):
+def test_draft_with_a_waiting_file_takes_no_other_and_cannot_be_proposed(large, give, draft, hendra, at):
     with pytest.raises(Refused, match=r"edition\.import_running"):
         give(scene.csv(*scene.THREE))
     with pytest.raises(Refused, match=r"edition\.import_running"):
-        services.propose_edition(draft, by=ratna, at=at)
+        services.propose_edition(draft, by=hendra, at=at)
 
 
 def test_file_in_work_is_left_alone_until_its_worker_is_silent(large, at):

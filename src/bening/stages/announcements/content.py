@@ -108,14 +108,15 @@ def levels_of(item: Item) -> list[str]:
 
 def facets(formasi: Sequence[Item]) -> dict[str, Any]:
     """Counts for the public pages: formasi and seats, per track, level and agency."""
-    several = len({item["institution"] for item in formasi}) > 1
-    agencies = Counter(agency_of(item, several) for item in formasi)
+    institutions = len({item["institution"] for item in formasi})
+    agencies = Counter(agency_of(item, institutions > 1) for item in formasi)
     seats: Counter[str] = Counter()
     for item in formasi:
         seats[item["track"]] += item["quota"]
     return {
         "formasi": len(formasi),
         "seats": sum(seats.values()),
+        "institutions": institutions,
         "tracks": {track: [n, seats[track]] for track, n in Counter(i["track"] for i in formasi).items()},
         "levels": dict(Counter(level for item in formasi for level in levels_of(item))),
         "agencies": sorted(agencies) if len(agencies) <= LARGEST_MENU else [],

@@ -186,13 +186,17 @@ def timetable(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("announcements:timetable", edition.pk)
     regulation = queries.pinned(edition) if edition.terms.get("regulation") else None
     checks = check(queries.timetable_in(edition), regulation) if regulation and given else ()
-    context = {
-        "form": form,
-        "edition": edition,
-        "regulation": regulation,
-        "rows": drafts.rows(form, regulation),
-    }
-    return page(request, "announcements/timetable.html", {**context, "against": drafts.against(checks)})
+    return _form(
+        request,
+        form,
+        _("Jadwal"),
+        _back(edition),
+        "announcements/timetable.html",
+        edition=edition,
+        regulation=regulation,
+        rows=drafts.rows(form, regulation),
+        against=drafts.against(checks),
+    )
 
 
 @staff(SECRETARY, APPROVER)
