@@ -12,6 +12,10 @@ from importlib import import_module
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("bening.devtools.demo_command:main", "a working site with invented people of Batanghari"),
     "check": ("bening.devtools.check_command:main", "refuse an unsafe configuration; check all invariants"),
+    "institution": (
+        "bening.accounts.institution_command:main",
+        "found an institution with its first two administrators",
+    ),
     "keys": ("bening.transparency.keys_command:main", "make the keys of a season's log"),
     "log": ("bening.transparency.log_command:main", "export or look at the transparency log"),
     "rank": (

@@ -61,8 +61,9 @@ def test_objection_is_filed_in_the_last_second_and_not_after(file, window, log):
         file(at=window.ends + timedelta(seconds=1))
     with refused_with("window.not_open"):
         file(at=window.starts - timedelta(seconds=1))
-    with refused_with("window.not_planned"):
-        file(window=None)
+    for missing in ("window", "answer_due_at"):
+        with refused_with("window.not_planned"):
+            file(**{missing: None})
     assert not Objection.objects.exists()
     log.audit(size=BEFORE)
 

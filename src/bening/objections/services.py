@@ -43,7 +43,7 @@ def file_objection(
     allowed: Iterable[str],
     arguments: Mapping[str, str],
     window: Phase | None,
-    answer_due_at: datetime,
+    answer_due_at: datetime | None,
     answers: Iterable[Any],
     by: Any,
     at: datetime,
@@ -59,6 +59,8 @@ def file_objection(
     texts = {requirement: text.strip() for requirement, text in arguments.items()}
     # decide
     require(_may_file(stage, about, person, by, window, at))
+    if answer_due_at is None:  # without a day for the answer there is no remedy
+        raise Refused(Reason("window.not_planned", facts={"phase": "sanggah_answer"}))
     require(Verdict(tuple(_faults(texts, set(allowed)))))
     # write
     objection = Objection(
