@@ -20,7 +20,7 @@ def test_verdict_is_sealed_by_two_people(announcement, dossier, ratna, anton, at
 
     assert (verdict.state, verdict.outcome) == ("sealed", "ms")
     assert {verdict.proposed_by, verdict.approved_by} == {ratna, anton}
-    assert [notice.kind for notice in notices_of(sari)][0] == "verdict.sealed"
+    assert next(notice.kind for notice in notices_of(sari)) == "verdict.sealed"
     assert queries.qualified_for(announcement) == {
         dossier.application.number: dossier.application.formasi_code
     }
