@@ -11,6 +11,8 @@ from bening.infra.crashpoint import STATUS
 from bening.transparency.verify import command
 from bening.transparency.verify.trust import Memory
 
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
+
 STEPS = (
     "sequence.before_commit",
     "sequence.committed",
@@ -49,7 +51,6 @@ def opened(tmp_path_factory):
     return home
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_crash_at_every_step_loses_nothing_and_forks_nothing(opened, tmp_path, monkeypatch, capsys, step):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "ingatan"))
@@ -70,7 +71,6 @@ def test_crash_at_every_step_loses_nothing_and_forks_nothing(opened, tmp_path, m
     assert Memory.usual().recall("127.0.0.1/log/2026") is not None
 
 
-@pytest.mark.slow
 def test_backup_restored_after_a_checkpoint_was_released_is_refused(opened, tmp_path, capsys):
     home = tmp_path / "situs"
     shutil.copytree(opened, home)
