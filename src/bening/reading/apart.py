@@ -1,8 +1,8 @@
 """Looks into files in a process of its own that may be killed, at the price of a fork (about 3 ms).
 
 One helper per web process loads the parsers once and then forks for every file. The child can open no
-file and no connection, write nothing, and ends after `SECONDS` or beyond `MEMORY`; the helper is started
-without the environment, so that no secret of the site is in its memory.
+file and no connection, write nothing, and ends at the limits of its task; the helper is started without
+the environment, so that no secret of the site is in its memory.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
+from math import ceil
+from typing import Any
 
 from bening.core.decision import Reason
 from bening.reading.findings import Intake, Limits
@@ -25,8 +27,12 @@ from bening.reading.findings import Intake, Limits
 SECONDS = 1.5
 MEMORY = 256 * 1024 * 1024
 """Address space beyond what the loaded parsers take."""
-PATIENCE = 4.0
-"""Seconds after which the web process stops waiting even for a helper that is stuck."""
+TASKS = {"look": (SECONDS, MEMORY), "picture": (5.0, 2 * MEMORY)}
+"""What a child may be asked, and the time and memory it then has."""
+PATIENCE = 2.5
+"""Seconds beyond the child's own after which the web process stops waiting, even for a stuck helper."""
+NOTHING = b"-"
+"""The answer of a child that is well but has nothing to show; a child that died answers nothing at all."""
 
 _lock = threading.Lock()
 _helper: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
@@ -34,6 +40,16 @@ _helper: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
 
 def look_inside_apart(data: bytes, kind: str, limits: Limits) -> Intake:
     """Look into one file in a fresh child; a child that dies or takes too long is a problem of the file."""
+    answer = ask("look", {"kind": kind, "limits": asdict(limits)}, data)
+    if not answer:
+        return Intake(kind, 0, (Reason("file.too_complex", limits.basis),))
+    told = json.loads(answer)
+    problems = tuple(Reason(code, limits.basis, facts) for code, facts in told["problems"])
+    return Intake(kind, told["pages"], problems, told["facts"])
+
+
+def ask(task: str, about: dict[str, Any], data: bytes) -> bytes:
+    """What a fresh child says to one task about one file; empty when it died or took too long."""
     for attempt in (1, 2):  # a helper that was killed is started again, once
         try:
             ours = _ask()
@@ -43,18 +59,13 @@ def look_inside_apart(data: bytes, kind: str, limits: Limits) -> Intake:
             if attempt == 2:
                 raise
     with ours:
-        ours.settimeout(PATIENCE)
-        question = json.dumps({"kind": kind, "limits": asdict(limits), "size": len(data)}).encode()
+        ours.settimeout(TASKS[task][0] + PATIENCE)
+        question = json.dumps({"task": task, "size": len(data), **about}).encode()
         try:
             ours.sendall(len(question).to_bytes(4, "big") + question + data)
-            answer = _read_all(ours)
+            return _read_all(ours)
         except OSError:  # the child ended in the middle of listening
-            answer = b""
-    if not answer:
-        return Intake(kind, 0, (Reason("file.too_complex", limits.basis),))
-    told = json.loads(answer)
-    problems = tuple(Reason(code, limits.basis, facts) for code, facts in told["problems"])
-    return Intake(kind, told["pages"], problems, told["facts"])
+            return b""
 
 
 def _ask() -> socket.socket:
@@ -119,9 +130,10 @@ def _read_exactly(connection: socket.socket, size: int) -> bytes:
 
 def _serve() -> None:
     """The helper: fork a child for every connection handed over, until the web process is gone."""
-    from bening.reading import inside, pdf  # noqa: F401 -- loaded once, before any fork
+    from bening.reading import drawing, inside, pdf  # noqa: F401 -- loaded once, before any fork
 
     pdf.warm_up()
+    drawing.warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process; its end ends this one
     control = socket.socket(fileno=os.dup(0))
@@ -136,35 +148,50 @@ def _serve() -> None:
 
 
 def _child(connection: socket.socket) -> None:
-    """Look at one file and end. Dies silently at any limit: the empty answer says so."""
-    from bening.reading.inside import look_inside
-
+    """Answer about one file and end. Dies silently at any limit: the empty answer says so."""
     try:
-        _limit_self()
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)  # while it listens to the web process
         size = int.from_bytes(_read_exactly(connection, 4), "big")
         question = json.loads(_read_exactly(connection, size))
+        _limit_self(*TASKS[question["task"]])
         data = _read_exactly(connection, question["size"])
-        asked = question["limits"]
-        limits = Limits(**{**asked, "media_types": tuple(asked["media_types"])})
-        found = look_inside(data, question["kind"], limits)
-        told = {
-            "pages": found.pages,
-            "facts": found.facts,
-            "problems": [(reason.code, dict(reason.facts)) for reason in found.problems],
-        }
-        connection.sendall(json.dumps(told).encode())
+        connection.sendall(_ANSWERS[question["task"]](question, data))
     finally:
         os._exit(0)
 
 
-def _limit_self() -> None:
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+def _look(question: dict[str, Any], data: bytes) -> bytes:
+    from bening.reading.inside import look_inside
+
+    asked = question["limits"]
+    limits = Limits(**{**asked, "media_types": tuple(asked["media_types"])})
+    found = look_inside(data, question["kind"], limits)
+    told = {
+        "pages": found.pages,
+        "facts": found.facts,
+        "problems": [(reason.code, dict(reason.facts)) for reason in found.problems],
+    }
+    return json.dumps(told).encode()
+
+
+def _picture(question: dict[str, Any], data: bytes) -> bytes:
+    from bening.reading.drawing import draw
+
+    return draw(data, question["media_type"], question["page"]) or NOTHING
+
+
+_ANSWERS = {"look": _look, "picture": _picture}
+
+
+def _limit_self(seconds: float, memory: int) -> None:
+    """Limits that nothing in this process can raise again. Set before a byte of the file is read."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     with open("/proc/self/statm") as file:
         used = int(file.read().split()[0]) * resource.getpagesize()
     for what, most in (
-        (resource.RLIMIT_AS, used + MEMORY),
-        (resource.RLIMIT_CPU, 2),
+        (resource.RLIMIT_AS, used + memory),
+        (resource.RLIMIT_CPU, ceil(seconds)),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 0),
