@@ -264,7 +264,13 @@ EMAIL_USE_TLS = setting("BENING_EMAIL_TLS", "false", "true: STARTTLS.", flag)
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a web process
 DEFAULT_FROM_EMAIL = setting("BENING_EMAIL_FROM", "Bening <noreply@localhost>", "Sender of e-mail.")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "bening_cache"}}
+# Rate limits and used codes. One machine: a file of its own; several machines share their PostgreSQL.
+_ONE_MACHINE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+CACHES = {
+    "default": {"BACKEND": "bening.infra.cache.LocalCache", "LOCATION": BENING_HOME / "cache.sqlite3"}
+    if _ONE_MACHINE
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "bening_cache"}
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
