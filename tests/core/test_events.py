@@ -131,6 +131,34 @@ def test_parse_is_strict(change, says):
         parse(canonical(body))
 
 
+PERSONAL = [kind for kind in events.PUBLIC if kind.personal]
+
+
+def read_or_nothing(way, data):
+    try:
+        return way(data)
+    except BadEvent:
+        return None
+
+
+@given(st.sampled_from(PERSONAL), st.lists(st.integers(0, 2**53 - 1), max_size=3), st.data())
+def test_quick_way_reads_exactly_what_the_strict_way_reads(kind, ref, data):
+    body = json.loads(record(kind).encode()) | {"ref": ref}
+    if not ref:
+        del body["ref"]
+    written = bytearray(canonical(body))
+    for place in data.draw(st.lists(st.integers(0, len(written) - 1), max_size=1)):
+        written[place] ^= 1 << data.draw(st.integers(0, 7))
+
+    quick, strict = (read_or_nothing(way, bytes(written)) for way in (events._usual, events._any))
+    assert quick == strict or (quick is None and max(ref) >= 10**15)
+
+
+def test_quick_way_is_the_usual_way():
+    for kind in PERSONAL:
+        assert events._usual(record(kind).encode()) == record(kind)
+
+
 @pytest.mark.parametrize("data", [b"[]", b"{}", b"7", b"{", b'{"v": 1}', b"x" * 8193])
 def test_parse_refuses_what_is_no_entry(data):
     with pytest.raises(BadEvent):

@@ -37,11 +37,13 @@ class Form:
     scanned: bool = False
 
 
+_HASH = r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
+
 Name: TypeAlias = Annotated[
     str, Form(r"[a-z0-9][a-z0-9._/-]{0,119}", "a short name: small letters, digits, . _ / -", scanned=True)
 ]
 Digest: TypeAlias = Annotated[str, Form(r"sha256:[0-9a-f]{64}", "sha256: and 64 hex digits")]
-Root: TypeAlias = Annotated[str, Form(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", "a hash in base 64")]
+Root: TypeAlias = Annotated[str, Form(_HASH, "a hash in base 64")]
 Key: TypeAlias = Annotated[
     str, Form(r"[a-z0-9.:/-]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}", "a verifier key")
 ]
@@ -444,6 +446,48 @@ def parse(data: bytes) -> Record:
     """Read one entry as strictly as it was written; raises `BadEvent`, naming the field."""
     if len(data) > BODY_LIMIT:
         raise BadEvent(f"{len(data)} bytes; an entry has at most {BODY_LIMIT}")
+    return _usual(data) or _any(data)
+
+
+_USUAL = re.compile(
+    rf'\{{"commit":\{{"aktor":"({_HASH})","isi":"({_HASH})","subjek":"({_HASH})"\}},'
+    r'"id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",'
+    r'(?:"ref":\[((?:0|[1-9]\d{0,14})(?:,(?:0|[1-9]\d{0,14}))*)\],)?'
+    r'"rules":"(sha256:[0-9a-f]{64})","time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)","type":"([a-z.]+)","v":1\}',
+    re.ASCII,
+)
+
+
+def _usual(data: bytes) -> Record | None:
+    """Entries about people, nearly all there are: one pattern says form and canonical writing in one go.
+
+    Several times quicker than `_any`; whatever does not match is left to it, with its messages.
+    """
+    found = _USUAL.fullmatch(data.decode("ascii", "replace"))
+    if not found:
+        return None
+    actor, content, subject, identity, refs, rules, time, name = found.groups()
+    kind = BY_KIND.get(name)
+    ref = tuple(map(int, refs.split(","))) if refs else ()
+    if kind is None or not kind.personal or bool(ref) < kind.must_answer or bool(ref) > bool(kind.answers):
+        return None
+    if len(ref) > 1 and sorted(set(ref)) != list(ref):
+        return None
+    record = Record(
+        kind(rules=rules),  # type: ignore[call-arg]  # every personal kind has this one field
+        UUID(identity),
+        _time(time),
+        ref,
+        {"subjek": subject, "isi": content, "aktor": actor},
+    )
+    return record if _same_moment(record.id, record.time) else None
+
+
+def _same_moment(identity: UUID, time: datetime) -> bool:
+    return (identity.int >> 80) // 1000 == int(time.timestamp())
+
+
+def _any(data: bytes) -> Record:
     try:
         body = parse_canonical(data)
     except NotCanonical as error:
@@ -456,7 +500,7 @@ def parse(data: bytes) -> Record:
         raise BadEvent(f"{kind.kind}: fields {sorted(body)} are not those of its type")
     event = kind(**{name: check(name, body[name]) for name, check in checks.items()})
     identity, time = _identity(body["id"]), _time(body["time"])
-    if (identity.int >> 80) // 1000 != int(time.timestamp()):
+    if not _same_moment(identity, time):
         raise BadEvent("id and time tell different moments")
     return Record(event, identity, time, _ref(kind, body), _commit(body) if kind.personal else None)
 
