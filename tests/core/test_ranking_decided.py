@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from bening.core.ranking import FormasiLine, ScoreLine, contradiction, rank_final, tie_breakers_needed
-from bening.core.reason_text import read
+from bening.core.ranking_csv import read_scores
+from bening.core.reason_text import read as read_reasons
 from bening.core.regulation import load
 
 RULES = load("cpns-2024")
@@ -33,7 +34,7 @@ def test_decision_breaks_the_silent_tie():
         ("11", "P/L", 1),
         ("10", "P/TL", 2),
     ]
-    ties = [each for each in read(places[0].reason) if each.code == "tie.decided"]
+    ties = [each for each in read_reasons(places[0].reason) if each.code == "tie.decided"]
     assert [each.facts["by"] for each in ties] == ["decision"]
     assert tie_breakers_needed(ONE_SEAT, lines, RULES) == {}
 
@@ -50,3 +51,22 @@ def test_contradiction_names_the_pair_that_the_law_decides():
     assert contradiction([TWIN, younger], RULES) is None
     assert contradiction([younger, TWIN], RULES) == ("10", "12")
     assert contradiction(TWINS[::-1], RULES) is None
+
+
+HEAD = "participant,formasi,twk,tiu,tkp,skd_status,skb_cat,skb_extra,skb_status,"
+    "gpa,gpa_kind,born,preferred_units"
+
+
+def read(*lines, head=f"{HEAD},decided"):
+    return read_scores([f"{head}\n", *(f"{line}\n" for line in lines)], ONE_SEAT, RULES)
+
+
+def test_decided_may_be_a_column_of_the_score_file():
+    line = "10,F1,90,120,180,present,400,,present,,,,"
+
+    sheet = read(f"{line},2", f"{line.replace('10', '11', 1)},")
+
+    assert [score.decided for score in sheet.lines] == [2, 0]
+    assert (sheet.problems, sheet.notes) == ([], [])
+    assert read(line, head=HEAD).lines[0].decided == 0
+    assert [problem.column for problem in read(f"{line},first").problems] == ["decided"]

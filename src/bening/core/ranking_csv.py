@@ -32,6 +32,8 @@ SCORE_COLUMNS = (
     "born",
     "preferred_units",
 )
+DECIDED = "decided"
+"""A column that may be left out: the places people gave in a tie on which the law is silent."""
 RANKING_COLUMNS = (
     "participant",
     "formasi",
@@ -88,7 +90,7 @@ def read_scores(lines: Iterable[str], formasi: Iterable[FormasiLine], rules: Rul
     sheet: Sheet[ScoreLine] = Sheet()
     seen: dict[str, int] = {}
     codes = {line.code for line in formasi}
-    for row, cells in _records(lines, SCORE_COLUMNS, sheet):
+    for row, cells in _records(lines, SCORE_COLUMNS, sheet, optional=(DECIDED,)):
         read = CellReader(row, cells, sheet.problems)
         score = _score(read, rules)
         if score.formasi and score.formasi not in codes:
@@ -125,6 +127,7 @@ def _score(read: CellReader, rules: Rules) -> ScoreLine:
         gpa_kind=gpa_kind,
         born=read.day("born"),
         preferred_units=tuple(filter(None, map(str.strip, read.plain("preferred_units").split(";")))),
+        decided=(read.whole(DECIDED, least=1, most=9_999) or 0) if DECIDED in read.cells else 0,
     )
 
 
@@ -182,7 +185,7 @@ def ranking_row(place: Place, decimals: int) -> tuple[str, ...]:
 
 
 def _records(
-    lines: Iterable[str], columns: Sequence[str], sheet: Sheet[T]
+    lines: Iterable[str], columns: Sequence[str], sheet: Sheet[T], optional: Sequence[str] = ()
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number and cells by column of every row that is not blank; problems go into the sheet."""
     reader = csv.reader(lines, strict=True)
@@ -198,7 +201,7 @@ def _records(
                 sheet.notes.extend(
                     Problem(1, name, "not a column of this file; ignored")
                     for name in header
-                    if name not in columns
+                    if name not in (*columns, *optional)
                 )
             elif len(cells) == len(header):
                 yield row, dict(zip(header, cells, strict=True))

@@ -18,7 +18,7 @@ from bening.stages.results import computation, exports, queries, words
 from bening.stages.results.models import Place, Ranking
 from bening.stages.results.pdf import ranking_pdf
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @public
@@ -63,13 +63,14 @@ def stage(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
         ],
         "totals": [(*named, total[named[0]]) for named in words.counted(total, ranking.stage)],
         "sought": sought,
+        "decisions": queries.decisions_public(ranking.announcement) if ranking.stage != "skd" else (),
     }
     return page(request, "results/stage.html", context)
 
 
 @public
 def formasi(request: HttpRequest, slug: str, stage: str, code: str) -> HttpResponse:
-    """Everyone of one formasi, best first, a hundred to a page."""
+    """Everyone of one formasi, best first, fifty to a page."""
     ranking, rankings = _found(slug, stage)
     line = announcements.formasi_in(ranking.announcement).filter(code=code).first()
     if line is None:
