@@ -143,6 +143,14 @@ def test_sentence_in_both_languages(code, facts, indonesian, english):
         ("{x:size}", 1_572_864, "1,5 MB", "1.5 MB"),
         ("{x:size}", 1_572_865, "1,6 MB", "1.6 MB"),
         ("{x:track}", "umum", "Umum", "General"),
+        (
+            "{x:moment}",
+            "2024-09-22T23:59:59",
+            "22 September 2024 pukul 23.59 WIB",
+            "22 September 2024, 23:59 WIB",
+        ),
+        ("{x:moment}", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+14:00"),
+        ("{x:level}", 4, "4", "4"),
         ("{x:level}", "Pesantren", "Pesantren", "Pesantren"),
         ("{x:phase}", "interview", "Interview", "Interview"),
         ("{x}", True, "Ya", "Yes"),
@@ -190,4 +198,4 @@ FACTS = st.one_of(st.text(max_size=20), st.integers(), st.booleans())
 def test_sentence_never_fails_whatever_the_facts(code, data, language):
     names = {name for name, _ in placeholders(CATALOGUE[code].id)}
     facts = data.draw(st.fixed_dictionaries({}, optional={name: FACTS for name in sorted(names)}))
-    assert sentence(Reason(code, facts=facts), language)
+    assert isinstance(sentence(Reason(code, facts=facts), language), str)

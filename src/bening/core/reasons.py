@@ -99,7 +99,7 @@ class _Filler(Formatter):
             return _YES_NO[self._language][value]
         try:
             return _WRITERS[format_spec](value, self._language)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return str(value)
 
 
@@ -109,7 +109,8 @@ def _date(value: Any, language: str) -> str:
 
 
 def _moment(value: Any, language: str) -> str:
-    moment = datetime.fromisoformat(value).astimezone(WIB)
+    moment = datetime.fromisoformat(value)
+    moment = moment.replace(tzinfo=WIB) if moment.tzinfo is None else moment.astimezone(WIB)
     day = _date(moment.date().isoformat(), language)
     if language == "en":
         return f"{day}, {moment:%H:%M} WIB"
@@ -145,7 +146,8 @@ def _named(names: Mapping[str, Sentence]) -> Callable[[Any, str], str]:
 
 
 def _level(value: Any, language: str) -> str:
-    return _named(words.LEVELS)(level_code(value), language) if level_code(value) in words.LEVELS else value
+    code = level_code(str(value))
+    return _named(words.LEVELS)(code, language) if code in words.LEVELS else str(value)
 
 
 _WRITERS: dict[str, Callable[[Any, str], str]] = {
