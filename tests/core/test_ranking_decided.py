@@ -53,8 +53,10 @@ def test_contradiction_names_the_pair_that_the_law_decides():
     assert contradiction(TWINS[::-1], RULES) is None
 
 
-HEAD = "participant,formasi,twk,tiu,tkp,skd_status,skb_cat,skb_extra,skb_status,"
-    "gpa,gpa_kind,born,preferred_units"
+HEAD = (
+    "participant,formasi,twk,tiu,tkp,skd_status,"
+    "skb_cat,skb_extra,skb_status,gpa,gpa_kind,born,preferred_units"
+)
 
 
 def read(*lines, head=f"{HEAD},decided"):
