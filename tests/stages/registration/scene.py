@@ -5,6 +5,7 @@ from io import BytesIO
 from bening.stages.announcements import services as announcing
 from bening.stages.registration import forms, queries, services
 from tests.stages.announcements import scene
+from tests.stages.registration.answers import ANSWERS
 
 FORMASI = (
     scene.formasi(1, programmes=("S-1 ILMU HUKUM", "D-IV STUDI KEBIJAKAN")),
@@ -19,54 +20,6 @@ FORMASI = (
         4, programmes=("S-1 ILMU HUKUM",), formasi_nm="PENYANDANG DISABILITAS", jabatan_nm="PENYUSUN HUKUM"
     ),
 )
-
-ANSWERS = {
-    "identity": {
-        "name_ktp": "Sari Wulandari",
-        "name_ijazah": "Sari Wulandari",
-        "birthplace": "Muara Bulian",
-        "born": "1999-03-12",
-        "sex": "P",
-        "kk": "1504010101100001",
-    },
-    "contact": {
-        "phone": "0812 3456 7890",
-        "street": "Jl. Gajah Mada 12, RT 03",
-        "village": "Rengas Condong",
-        "district": "Muara Bulian",
-        "regency": "Batanghari",
-        "province": "Jambi",
-        "domicile": "",
-    },
-    "education": {
-        "level": "s1",
-        "programme": "S-1 ILMU HUKUM",
-        "institution": "Universitas Jambi",
-        "ijazah_number": "201032021000123",
-        "graduated_on": "2021-09-30",
-        "gpa_kind": "ipk",
-        "gpa": "3,51",
-        "cumlaude": "tidak",
-        "foreign_degree": "tidak",
-        "institution_grade": "Unggul",
-        "institution_body": "BAN-PT",
-        "institution_from": "2020-01-01",
-        "institution_to": "2025-01-01",
-        "has_str": "tidak",
-    },
-    "declarations": {
-        "clause_not_imprisoned": "ya",
-        "clause_not_dismissed": "ya",
-        "clause_not_in_service": "ya",
-        "clause_not_in_party": "ya",
-        "clause_placed_anywhere": "ya",
-        "clause_own_1": "ya",
-        "service": "none",
-        "sanctioned": "tidak",
-        "disability": "tidak",
-        "former_honorary_k2": "tidak",
-    },
-}
 
 
 def publish(institution, *, secretary, approver, at, formasi=FORMASI, phases=scene.PHASES):

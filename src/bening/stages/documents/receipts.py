@@ -59,7 +59,7 @@ def receipt_pdf(dossier: Dossier) -> bytes:
 def _told(dossier: Dossier) -> dict[str, object]:
     application, address = dossier.application, proof_address(dossier)
     language = get_language() or "id"
-    titles = {slot.rule.slot: slot.rule for slot in queries.slots_of(dossier)}
+    slots = [slot for slot in queries.slots_of(dossier) if slot.document is not None]
     picture = io.BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", border=2, xmldecl=False)
     return {
@@ -80,17 +80,7 @@ def _told(dossier: Dossier) -> dict[str, object]:
         ],
         "documents_title": _("Dokumen yang dikirim"),
         "columns": [_("Dokumen"), _("Halaman"), "SHA-256"],
-        "documents": [
-            cell
-            for document in queries.documents_of(dossier)
-            for cell in (
-                getattr(titles[document.slot], "title_en" if language == "en" else "title_id")
-                if document.slot in titles
-                else document.slot,
-                str(document.pages),
-                document.sha256,
-            )
-        ],
+        "documents": [cell for slot in slots for cell in _row(slot, language)],
         "check_title": _("Periksa sendiri"),
         "check": _(
             "Pindai kode QR untuk mengunduh bukti bahwa catatan ini ada dalam log publik. Bersama berkas "
@@ -101,3 +91,8 @@ def _told(dossier: Dossier) -> dict[str, object]:
         "qr_alt": _("Kode QR ke bukti dalam log publik"),
         "address": address,
     }
+
+
+def _row(slot: queries.Slot, language: str) -> tuple[str, str, str]:
+    title = slot.rule.title_en if language == "en" else slot.rule.title_id
+    return title, str(slot.document.pages), slot.document.sha256

@@ -47,7 +47,7 @@ def text(
         max_length=most,
         required=required,
         widget=forms.TextInput(attrs=attrs),
-        error_messages={"required": format_lazy(_("Isi: {label}."), label=label)},
+        error_messages={"required": _("Isi bagian ini.")},
     )
 
 
@@ -59,7 +59,7 @@ def question(label: Any, hint: Any = "", *, required: bool = True, choices: Any 
         required=required,
         choices=choices or YES_NO,
         widget=forms.RadioSelect,
-        error_messages={"required": format_lazy(_("Jawab: {label}"), label=label)},
+        error_messages={"required": _("Pilih satu jawaban.")},
     )
 
 
@@ -72,7 +72,7 @@ def day(label: Any, hint: Any = "", *, required: bool = True, **attrs: str) -> f
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attrs}),
         error_messages={
-            "required": format_lazy(_("Isi tanggal: {label}."), label=label),
+            "required": _("Isi tanggalnya."),
             "invalid": _("Tulis tanggal seperti 31-12-2000."),
         },
     )
@@ -134,7 +134,7 @@ class ContactForm(SectionForm):
 
     phone = text(
         _("Nomor telepon seluler"),
-        _("Dipakai hanya jika surel Anda tidak dapat dihubungi."),
+        _("Dipakai hanya jika email Anda tidak dapat dihubungi."),
         most=20,
         inputmode="tel",
         autocomplete="tel",
@@ -172,7 +172,7 @@ class LevelForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Jenjang pendidikan untuk melamar"),
         help_text=_("Sesuai ijazah yang Anda pakai untuk melamar."),
-        choices=list(LEVELS.items()),
+        choices=[("", _("Pilih jenjang")), *LEVELS.items()],
     )
 
 
@@ -301,9 +301,7 @@ class DeclarationsForm(SectionForm):
 
     service = question(_("Status Anda sekarang"), choices=SERVICES)
     pppk_since = day(_("Mulai kontrak PPPK"), required=False)
-    pppk_consent = question(
-        _("Apakah pejabat pembina kepegawaian Anda sudah menyetujui?"), required=False
-    )
+    pppk_consent = question(_("Apakah pejabat pembina kepegawaian Anda sudah menyetujui?"), required=False)
     sanctioned = question(
         _("Apakah Anda sedang dilarang melamar?"),
         _("Misalnya karena mengundurkan diri setelah lulus atau setelah mendapat NIP."),

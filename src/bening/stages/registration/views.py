@@ -169,7 +169,7 @@ def _form(
 
 def _education_form(request: HttpRequest, given: Any, rules: Any) -> forms.EducationForm | None:
     """The questions that fit the level: of a school diploma, or of a degree."""
-    level = request.GET.get("jenjang") or (given or {}).get("level", "")
+    level = request.GET.get("level") or (given or {}).get("level", "")
     if not forms.LevelForm({"level": level}).is_valid():
         return None
     if given is not None and given.get("level") != level:
