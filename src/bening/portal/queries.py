@@ -69,7 +69,12 @@ def work_of(officer: User) -> list[Work]:
         if "supervisor" in kinds:
             count = verification.waiting_to_approve(announcement, officer).count()
             found.append(Work("approve", title, reverse("verification:desk"), count))
+        if kinds & {"scorer", "score_approver"}:
+            count = selection.waiting_count(announcement) if "score_approver" in kinds else 0
+            found.append(Work("scores", title, reverse("selection:desk"), count))
         if kinds & {"secretary", "approver"}:
+            count = results.waiting_count(announcement) if "approver" in kinds else 0
+            found.append(Work("rankings", title, reverse("results:desk"), count))
             count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
             found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
         if kinds & {"assessor", "evaluator", "publisher"}:
@@ -78,6 +83,8 @@ def work_of(officer: User) -> list[Work]:
     if people.has_role(officer, "objection_reviewer"):
         count = objected.waiting_for(officer, "verification").count()
         found.append(Work("objections", "", reverse("verification:objections"), count))
+        count = objected.waiting_for(officer, results.OBJECTION_STAGE).count()
+        found.append(Work("final_objections", "", reverse("results:objections"), count))
     return found
 
 

@@ -194,6 +194,12 @@ def rankings_of(institutions: Iterable[Any]) -> QuerySet[Ranking]:
     )
 
 
+def waiting_count(announcement: Any) -> int:
+    """How many computed rankings and proposed orders wait for a second person."""
+    rankings = Ranking.objects.filter(announcement=announcement, state="computed")
+    return rankings.count() + TieDecision.objects.filter(announcement=announcement, state="proposed").count()
+
+
 def decisions_of(institutions: Iterable[Any]) -> QuerySet[TieDecision]:
     """Every decision on a tie of these institutions, newest first."""
     return (

@@ -104,9 +104,9 @@ def sheets_of(institutions: Iterable[Any]) -> QuerySet[ScoreSheet]:
     )
 
 
-def waiting_count(institutions: Iterable[Any]) -> int:
+def waiting_count(announcement: Any) -> int:
     """How many sheets wait for a second person."""
-    return sheets_of(institutions).filter(state="imported").count()
+    return ScoreSheet.objects.filter(announcement=announcement, state="imported").count()
 
 
 @dataclass(frozen=True, slots=True)
