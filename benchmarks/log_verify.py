@@ -1,4 +1,4 @@
-"""How fast `bening verify` reads a log, beside the bare cost of its hashes and of reading its JSON in the same run.
+"""How fast `bening verify` reads a log, beside the bare cost of its hashes and its JSON in the same run.
 
 The log is written as static files first. Usage: python benchmarks/log_verify.py [ENTRIES]
 """
@@ -77,15 +77,11 @@ def write(folder):
     note = Note(checkpoint.text, (sign_note(checkpoint.text, KEY, PRIVATE.sign),)).encode()
     put("/log/2026/checkpoint", note)
     put("/log/2026/checkpoints.jsonl", canonical({"size": builder.size, "note": note.decode()}) + b"\n")
-    state = {"origin": ORIGIN, "season": "2026", "size": builder.size, "root": encode64(builder.root())}
-    put("/log/2026/state.json", json.dumps(state | {"released": builder.size, "waiting": 0}).encode())
-    log = {
-        "season": "2026",
-        "origin": ORIGIN,
-        "path": "/log/2026/",
-        "key": str(KEY),
-        "acknowledgement_key": str(KEY),
-    }
+    state = {"origin": ORIGIN, "season": "2026", "size": builder.size}
+    state |= {"root": encode64(builder.root()), "released": builder.size, "waiting": 0}
+    put("/log/2026/state.json", json.dumps(state).encode())
+    log = {"season": "2026", "origin": ORIGIN, "path": "/log/2026/"}
+    log |= {"key": str(KEY), "acknowledgement_key": str(KEY)}
     put("/.well-known/bening.json", json.dumps({"v": 1, "logs": [log]}).encode())
     return builder.size
 
