@@ -28,7 +28,7 @@ fmt:
 	@$(DEV) ruff format . && ruff check --fix . && find src -name '*.html' | xargs djade --target-version 5.2 || true
 
 docs: ## write the reference pages and the test vectors
-	@$(DEV) python manage.py write_reference
+	@$(DEV) bening reference docs
 
 messages: ## collect the strings to translate, app by app
 	@$(DEV) scripts/messages.sh

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bening.devtools.reference import PAGES
+from bening.cli.reference import PAGES
 
 DOCS = Path(__file__).parents[2] / "docs"
 

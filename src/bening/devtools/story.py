@@ -305,7 +305,7 @@ class Story:
         for number, objection in enumerate(objected.waiting_for(reviewer, "verification")):
             answer = "accepted" if number % 2 == 0 else "rejected"
             reasoning = {
-                "accepted": "Setelah diperiksa kembali, berkas ini memenuhi syarat. Kekeliruan ada pada kami.",
+                "accepted": "Setelah diperiksa kembali, berkas ini memenuhi syarat. Kami keliru.",
                 "rejected": "Setelah diperiksa kembali, berkas ini tetap tidak sesuai dengan pengumuman.",
             }[answer]
             basis = "PermenPANRB 6/2024"

@@ -13,8 +13,6 @@ HEAD = "<!-- Written by `make docs` from the code. Do not edit. -->\n\n"
 
 def settings_page() -> str:
     """Every setting with its default and help."""
-    import bening.config.settings  # noqa: F401 -- declares the settings
-
     rows = [
         f"| `{each.name}` | {'(secret)' if each.secret else f'`{_plain(each.default)}`'} | {each.help} |"
         for each in sorted(DECLARED.values(), key=lambda each: each.name)
@@ -117,3 +115,24 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/regulations.md": regulations_page,
     "reference/commands.md": commands_page,
 }
+
+
+def main(argv: list[str]) -> int:
+    """Write every page that changed below the folder given (`docs`)."""
+    import os
+    from pathlib import Path
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.config.settings")
+    django.setup()  # loading the settings declares them
+    if len(argv) != 1:
+        print("usage: bening reference FOLDER")
+        return 2
+    for name, page in PAGES.items():
+        path, text = Path(argv[0]) / name, page()
+        if not path.exists() or path.read_text() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+            print(f"wrote {name}")
+    return 0

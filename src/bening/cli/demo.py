@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
         return 1
     os.environ.setdefault("BENING_SITE", f"http://127.0.0.1:{options.port}")
     os.environ.setdefault("BENING_LOG_HOST", "batanghari.bening.example")
-    from bening.worker.serve_command import prepare
+    from bening.cli.serve import prepare
 
     prepare()
     tell(options.until, options.size)
@@ -75,9 +75,7 @@ def tell(until: str, size: int) -> None:
         told = mark.read_text().strip()
         if told != until:
             print(f"{settings.BENING_HOME} berisi cerita sampai / holds the story until '{told}'.")
-            print(
-                f"Hapus folder itu untuk memulai lagi / delete it to begin again: rm -r {settings.BENING_HOME}"
-            )
+            print(f"Hapus untuk memulai lagi / to begin again: rm -r {settings.BENING_HOME}")
         return
     started = time.monotonic()
     print("Menyiapkan cerita / telling the story …", flush=True)
@@ -96,7 +94,7 @@ def tell(until: str, size: int) -> None:
 
 def serve(port: int) -> int:
     """Run web server and worker as children until Ctrl-C or until one of them ends by itself."""
-    from bening.worker.serve_command import server
+    from bening.cli.serve import server
 
     children = [
         subprocess.Popen(server("127.0.0.1", port, 2), start_new_session=True),

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("bening.devtools.demo_command:main", "a working site with invented people of Batanghari"),
-    "check": ("bening.devtools.check_command:main", "refuse an unsafe configuration; check all invariants"),
+    "demo": ("bening.cli.demo:main", "a working site with invented people of Batanghari"),
+    "check": ("bening.cli.check:main", "refuse an unsafe configuration; check the invariants"),
     "institution": (
         "bening.accounts.institution_command:main",
         "found an institution with its first two administrators",
@@ -22,12 +22,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "bening.stages.results.rank_command:main",
         "rank participants from files: rules, formasi, scores",
     ),
-    "serve": ("bening.worker.serve_command:main", "run the web server"),
+    "reference": ("bening.cli.reference:main", "write the reference pages from the code"),
+    "serve": ("bening.cli.serve:main", "run the web server"),
     "verify": (
         "bening.transparency.verify.command:main",
         "check a log, receipts and open data as an outsider",
     ),
-    "work": ("bening.worker.command:main", "run the background jobs"),
+    "work": ("bening.cli.work:main", "run the background jobs"),
 }
 """Name → where its `main(argv) -> exit code` lives, and what it does in one line."""
 
