@@ -112,9 +112,8 @@ def main():
         assert not unexpected, unexpected
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"bare hashes and JSON of {size:>9,}   {floor:>8.2f} s CPU     1.00")
-    print(
-        f"bening verify, everything        {spent:>8.2f} s CPU   {spent / floor:>6.2f}   (peak {peak:,.0f} MB)"
-    )
+    print(f"bening verify, everything        {spent:>8.2f} s CPU   {spent / floor:>6.2f}")
+    print(f"peak memory                      {peak:>8,.0f} MB")
 
 
 if __name__ == "__main__":
