@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bening.core.grounds import grounds_for
-from bening.stages.verification.queries import Requirement
+from bening.stages.verification.requirements import Requirement
 from bening.stages.verification.services import Judgement
 from bening.stages.verification.words import ground_text, title_of
 
@@ -18,38 +18,65 @@ MET = "met"
 
 
 class JudgementForm(forms.Form):
-    """One choice for each requirement: met, or one of at most nine coded grounds; a short note if needed."""
+    """One choice for each requirement: met, or one of at most nine coded grounds; a short note if needed.
 
-    def __init__(self, *args: Any, requirements: Iterable[Requirement], **kwargs: Any) -> None:
+    `rest` says that everything not marked is met. It covers only documents that were looked at: those
+    in `unseen` must be opened, or answered one by one.
+    """
+
+    rest = forms.BooleanField(
+        label=gettext_lazy("Semua berkas sudah saya lihat. Syarat yang tidak saya tandai memenuhi."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, requirements: Iterable[Requirement], unseen: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.requirements = tuple(requirements)
+        self.unseen = set(unseen)
         for requirement in self.requirements:
             choices = [(MET, _("Memenuhi"))]
             choices += [(code, ground_text(code)) for code in grounds_for(requirement.code)]
             self.fields[requirement.code] = forms.ChoiceField(
-                label=title_of(requirement),
-                help_text=requirement.legal_basis,
-                choices=choices,
-                widget=forms.RadioSelect,
-                error_messages={
-                    "required": _("Pilih satu jawaban untuk %(title)s.") % {"title": title_of(requirement)}
-                },
+                label=title_of(requirement), choices=choices, widget=forms.RadioSelect, required=False
             )
-            self.fields[f"note_{requirement.code}"] = forms.CharField(
-                label=_("Catatan untuk pelamar (bila perlu)"), required=False, max_length=280
+            self.fields[note_name(requirement.code)] = forms.CharField(
+                label=_("Catatan untuk pelamar"),
+                help_text=_("Satu kalimat, bila alasannya perlu dijelaskan. Jangan sebut data pribadi."),
+                required=False,
+                max_length=280,
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Every requirement is answered, or covered by `rest` and seen."""
+        cleaned = super().clean() or {}
+        for requirement in self.requirements:
+            code = requirement.code
+            if cleaned.get(code) or code in self.errors:
+                continue
+            if not cleaned.get("rest"):
+                self.add_error(code, _("Pilih satu jawaban, atau nyatakan di akhir bahwa sisanya memenuhi."))
+            elif code in self.unseen:
+                self.add_error(code, _("Berkas ini belum Anda lihat. Lihat dulu, lalu kirim lagi."))
+            else:
+                cleaned[code] = MET
+        return cleaned
 
     def judgements(self) -> list[Judgement]:
         """What was chosen, for the service."""
-        return [
-            Judgement(
-                requirement.code,
-                self.cleaned_data[requirement.code] == MET,
-                "" if self.cleaned_data[requirement.code] == MET else self.cleaned_data[requirement.code],
-                self.cleaned_data[f"note_{requirement.code}"],
-            )
-            for requirement in self.requirements
-        ]
+        return [self._judgement(requirement.code) for requirement in self.requirements]
+
+    def _judgement(self, code: str) -> Judgement:
+        chosen = self.cleaned_data[code]
+        if chosen == MET:
+            return Judgement(code, True)
+        return Judgement(code, False, chosen, self.cleaned_data[note_name(code)])
+
+
+def note_name(code: str) -> str:
+    """The name of the field for the note on one requirement."""
+    return f"note_{code}"
 
 
 class ReturnForm(forms.Form):
@@ -66,24 +93,22 @@ class ReturnForm(forms.Form):
 class SanggahForm(forms.Form):
     """An argument for each requirement that was found not met; at least one must be filled."""
 
-    def __init__(self, *args: Any, findings: Iterable[Any], titles: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, findings: Iterable[Any], titles: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.codes = [finding.requirement for finding in findings]
         for code in self.codes:
             self.fields[code] = forms.CharField(
-                label=titles.get(code, code),
+                label=_("Mengapa syarat ini sebenarnya terpenuhi?"),
                 required=False,
                 max_length=2000,
-                help_text=gettext_lazy(
-                    "Jelaskan mengapa berkas Anda sebenarnya memenuhi syarat. Kosongkan bila tidak disanggah."
-                ),
+                help_text=_("Kosongkan bila syarat ini tidak Anda sanggah."),
                 widget=forms.Textarea(attrs={"rows": 5}),
             )
 
     def clean(self) -> dict[str, Any]:
         """Something must be said."""
         cleaned = super().clean() or {}
-        if not any(cleaned.get(code) for code in self.codes):
+        if not self.errors and not any(cleaned.get(code) for code in self.codes):
             raise forms.ValidationError(_("Isi sanggahan untuk paling sedikit satu syarat."))
         return cleaned
 
@@ -95,24 +120,35 @@ class SanggahForm(forms.Form):
 class AnswerForm(forms.Form):
     """The decision on each ground of an objection, with its reasoning."""
 
-    def __init__(self, *args: Any, codes: Iterable[str], titles: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, codes: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.codes = list(codes)
         for code in self.codes:
             self.fields[code] = forms.ChoiceField(
-                label=titles.get(code, code),
-                choices=[("accepted", _("Sanggahan diterima")), ("rejected", _("Sanggahan ditolak"))],
+                label=_("Jawaban"),
+                choices=[
+                    ("accepted", _("Sanggahan diterima: syarat ini memenuhi")),
+                    ("rejected", _("Sanggahan ditolak: syarat ini tetap tidak memenuhi")),
+                ],
                 widget=forms.RadioSelect,
+                error_messages={"required": _("Pilih diterima atau ditolak.")},
             )
-            self.fields[f"reasoning_{code}"] = forms.CharField(
-                label=_("Alasan, dengan kata-kata yang dipahami pelamar"),
+            self.fields[reasoning_name(code)] = forms.CharField(
+                label=_("Pertimbangan"),
+                help_text=_("Dibaca pelamar. Sebutkan apa yang Anda lihat pada berkasnya."),
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 4}),
+                error_messages={"required": _("Tuliskan pertimbangannya.")},
             )
 
-    def decisions(self, bases: dict[str, str]) -> dict[str, tuple[str, str, str]]:
+    def decisions(self, bases: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
         """Requirement → (accepted | rejected, reasoning, legal basis)."""
         return {
-            code: (self.cleaned_data[code], self.cleaned_data[f"reasoning_{code}"], bases.get(code, ""))
+            code: (self.cleaned_data[code], self.cleaned_data[reasoning_name(code)], bases.get(code, ""))
             for code in self.codes
         }
+
+
+def reasoning_name(code: str) -> str:
+    """The name of the field for the reasoning on one requirement."""
+    return f"reasoning_{code}"

@@ -65,7 +65,11 @@ def visible_verdicts(application: Application, at: datetime) -> list[Verdict]:
     if sanggah_results_visible(application.announcement, at):
         rounds.append("sanggah")
     sealed = Verdict.objects.filter(dossier__application=application, state="sealed", round__in=rounds)
-    return list(sealed.select_related("entry").prefetch_related("findings").order_by("pk"))
+    return list(
+        sealed.select_related("entry__log", "dossier", "proposed_by", "approved_by")
+        .prefetch_related("findings")
+        .order_by("pk")
+    )
 
 
 def sealed_pair(application: Application) -> tuple[Verdict | None, Verdict | None]:

@@ -1,22 +1,40 @@
 """Addresses of verification: the desk of officers, the result and sanggah of applicants."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from bening.stages.verification import views
+from bening.stages.verification.views import applicant, desk, sanggah
+
+
+class RoundConverter:
+    """One of the two rounds by its Indonesian word."""
+
+    regex = "pertama|sanggah"
+    WORDS = {"pertama": "initial", "sanggah": "sanggah"}
+
+    def to_python(self, value: str) -> str:
+        """The round's name."""
+        return self.WORDS[value]
+
+    def to_url(self, value: str) -> str:
+        """The word of a round."""
+        return {name: word for word, name in self.WORDS.items()}[value]
+
+
+register_converter(RoundConverter, "round")
 
 app_name = "verification"
 urlpatterns = [
-    path("meja/verifikasi/", views.desk, name="desk"),
-    path("meja/verifikasi/<slug:slug>/<str:step>/ambil/", views.take, name="take"),
-    path("meja/verifikasi/berkas/<int:pk>/", views.allocation, name="allocation"),
-    path("meja/verifikasi/berkas/<int:pk>/setujui/", views.approve, name="approve"),
-    path("meja/verifikasi/berkas/<int:pk>/kembalikan/", views.send_back, name="return"),
-    path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:page>.jpg", views.picture, name="picture"),
-    path("meja/sanggah/", views.objections, name="objections"),
-    path("meja/sanggah/<uuid:pk>/", views.answer, name="answer"),
-    path(
-        "meja/sanggah/<uuid:pk>/<slug:slot>/<int:page>.jpg", views.objection_picture, name="objection_picture"
-    ),
-    path("lamaran/<int:pk>/verifikasi/", views.result, name="result"),
-    path("lamaran/<int:pk>/sanggah/", views.sanggah, name="sanggah"),
+    path("meja/verifikasi/", desk.desk, name="desk"),
+    path("meja/verifikasi/<slug:slug>/<str:step>/ambil/", desk.take, name="take"),
+    path("meja/verifikasi/berkas/<int:pk>/", desk.allocation, name="allocation"),
+    path("meja/verifikasi/berkas/<int:pk>/setujui/", desk.approve, name="approve"),
+    path("meja/verifikasi/berkas/<int:pk>/kembalikan/", desk.send_back, name="return"),
+    path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:number>.jpg", desk.picture, name="picture"),
+    path("meja/sanggah/", sanggah.objections, name="objections"),
+    path("meja/sanggah/<uuid:pk>/", sanggah.answer, name="answer"),
+    path("meja/sanggah/<uuid:pk>/<slug:slot>/<int:number>.jpg", sanggah.picture, name="objection_picture"),
+    path("lamaran/<int:pk>/verifikasi/", applicant.result, name="result"),
+    path("lamaran/<int:pk>/sanggah/", applicant.sanggah, name="sanggah"),
+    path("lamaran/<int:pk>/verifikasi/<round:round>/bukti.tlog-proof", applicant.proof, name="proof"),
+    path("lamaran/<int:pk>/verifikasi/<round:round>/bukaan.json", applicant.opening, name="opening"),
 ]

@@ -1,0 +1,68 @@
+"""The reviewers' desk: one objection with its document, the first verdict, the argument and the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from bening.accounts.access import staff
+from bening.accounts.services import note_access
+from bening.infra.http import once, page
+from bening.objections import queries as objected
+from bening.stages.verification import pages, queries, services
+from bening.stages.verification.forms import AnswerForm, reasoning_name
+from bening.stages.verification.requirements import requirements_of
+from bening.stages.verification.views.desk import drawn
+
+
+@staff("objection_reviewer")
+@require_GET
+def objections(request: HttpRequest) -> HttpResponse:
+    """Objections that wait for an answer, the most urgent first."""
+    waiting = objected.waiting_for(request.user, "verification")
+    return page(request, "verification/objections.html", {"waiting": waiting, "now": now()})
+
+
+@staff("objection_reviewer")
+@once
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One objection, ground by ground; every other document is at hand too."""
+    objection = get_object_or_404(objected.waiting_for(request.user, "verification"), pk=pk)
+    verdict = queries.verdict_about(objection.about)
+    requirements = requirements_of(verdict.dossier)
+    grounds = {ground.requirement: ground for ground in objected.grounds_of(objection)}
+    form = AnswerForm(request.POST or None, codes=grounds)
+    if request.method == "POST" and form.is_valid():
+        bases = {requirement.code: requirement.legal_basis for requirement in requirements}
+        services.answer_sanggah(objection, form.decisions(bases), by=request.user, at=now())
+        messages.success(request, _("Jawaban tersimpan dan tercatat dalam log publik."))
+        return redirect("verification:objections")
+    note_access(request.user, objection.person, "objection", at=now())
+    rows = pages.rows_of(verdict.dossier, requirements, verdict)
+    context = {"objection": objection, "form": form, "now": now(), **_parted(rows, grounds, form)}
+    context |= pages.seat_of(verdict.dossier)
+    return page(request, "verification/answer.html", context, status=422 if form.errors else 200)
+
+
+def _parted(rows: list[dict[str, Any]], grounds: dict[str, Any], form: AnswerForm) -> dict[str, Any]:
+    """The contested requirements with argument and answer, and the rest of the dossier."""
+    contested = [row for row in rows if row["code"] in grounds]
+    for row in contested:
+        row["ground"] = grounds[row["code"]]
+        row["answer"], row["reasoning"] = form[row["code"]], form[reasoning_name(row["code"])]
+    return {"contested": contested, "others": [row for row in rows if row["code"] not in grounds]}
+
+
+@staff("objection_reviewer")
+@require_GET
+def picture(request: HttpRequest, pk: UUID, slot: str, number: int) -> HttpResponse:
+    """A picture of a page of a contested dossier."""
+    objection = get_object_or_404(objected.waiting_for(request.user, "verification"), pk=pk)
+    return drawn(request, queries.verdict_about(objection.about).dossier, slot, number)
