@@ -222,7 +222,7 @@ def overview(edition: Edition, at: datetime) -> dict[str, Any]:
         "registration_open": timetable.is_open("registration", at),
         "registration_begun": timetable.has_begun("registration", at),
         "requirements": requirements(edition, regulation, tracks),
-        "statements": queries.statements_in(edition),
+        "statements": [Point(words.told(one, "text"), one.source) for one in queries.statements_in(edition)],
         "papers": papers(regulation.documents),
         "thresholds": thresholds(regulation, tracks),
     }
@@ -250,8 +250,7 @@ def listed(edition: Edition) -> list[Formasi] | None:
     """The formasi of a published edition, or None if there are too many for one table."""
     if edition.facets.get("formasi", 0) > LONGEST_TABLE:
         return None
-    rows = queries.formasi_in(edition.announcement).defer("search", "unit_path", "source_id")
-    return list(rows)
+    return list(queries.formasi_in(edition.announcement).only(*queries.IN_A_TABLE))
 
 
 def drafted(edition: Edition) -> list[Formasi] | None:

@@ -69,7 +69,7 @@ def editions_at(slug: str) -> QuerySet[Edition]:
 
 
 def _light(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    return editions.select_related("announcement__institution", "entry__log").defer("formasi")
+    return editions.select_related("announcement__institution", "entry__log").defer("formasi", "entry__body")
 
 
 def edition_in_force(announcement: Announcement) -> Edition:
@@ -186,6 +186,10 @@ def statements_in(edition: Edition) -> tuple[Statement, ...]:
 def formasi_in(announcement: Announcement) -> QuerySet[Formasi]:
     """The formasi on offer, in the order of their codes."""
     return Formasi.objects.filter(announcement=announcement, withdrawn=False).order_by("number")
+
+
+IN_A_TABLE = ("code", "position", "agency", "unit", "track", "quota", "levels", "announcement_id")
+"""What one row of a table of formasi shows; the rest is left in the database."""
 
 
 def formasi_of(

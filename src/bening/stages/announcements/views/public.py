@@ -50,7 +50,7 @@ def explorer(request: HttpRequest, slug: str) -> HttpResponse:
     """Search and filter the formasi of one announcement. Three queries, however many formasi."""
     edition = _in_force(slug)
     form = SearchForm(request.GET, edition.facets)
-    rows = queries.formasi_of(slug, **form.filters()).defer("search", "unit_path", "source_id")
+    rows = queries.formasi_of(slug, **form.filters()).only(*queries.IN_A_TABLE)
     found = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     context = {"edition": edition, "announcement": edition.announcement, "form": form, "page_obj": found}
     return page(request, "announcements/explorer.html", context, part="hasil")
