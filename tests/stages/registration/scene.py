@@ -4,8 +4,11 @@ from io import BytesIO
 
 from bening.stages.announcements import services as announcing
 from bening.stages.registration import forms, queries, services
+from bening.stages.registration.words import PATH_OF
 from tests.stages.announcements import scene
 from tests.stages.registration.answers import ANSWERS
+
+__all__ = ["ANSWERS", "PATH_OF", "enter", "fill", "form", "publish", "save", "services"]
 
 FORMASI = (
     scene.formasi(1, programmes=("S-1 ILMU HUKUM", "D-IV STUDI KEBIJAKAN")),

@@ -18,7 +18,7 @@ from bening.core.deadlines import day_of
 from bening.infra.db import Stale
 from bening.infra.http import once, page
 from bening.stages.announcements import queries as announcements
-from bening.stages.registration import biodata, forms, queries, services
+from bening.stages.registration import forms, queries, services
 from bening.stages.registration.models import Application
 from bening.stages.registration.words import INTRODUCTIONS, SECTIONS
 
@@ -111,18 +111,15 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     application = _own(request, pk)
     if application.state != "draft":
         return redirect("registration:detail", pk)
-    row = queries.answers_of(application).get(section)
-    saved = queries.opened(application, row) if row else None
     if request.method == "POST":
-        return _save(request, application, section, saved)
-    form = _form(request, application, section, saved)
+        return _save(request, application, section)
+    row = queries.answers_of(application).get(section)
+    form = _form(request, application, section, queries.opened(application, row) if row else None)
     context = {"version": row.version if row else 0, "saved_at": row.saved_at if row else None}
     return _section_page(request, application, section, form, context)
 
 
-def _save(
-    request: HttpRequest, application: Application, section: str, saved: biodata.Answers | None
-) -> HttpResponse:
+def _save(request: HttpRequest, application: Application, section: str) -> HttpResponse:
     form = _form(request, application, section, request.POST)
     if form is None:
         raise Http404
