@@ -69,6 +69,19 @@ def test_verify_names_a_changed_byte_and_ends_with_1(copy, capsys):
     assert "TIDAK cocok" in told.splitlines()[-1]
 
 
+def test_verify_shows_the_first_of_many_and_counts_the_rest(copy, capsys, tmp_path):
+    path = copy / "data" / "result.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"formasi":"A', b'"formasi":"B'))
+    path = copy / "data" / "ranking-final.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"formasi":"A', b'"formasi":"B'))
+
+    code, told = run(capsys, copy, "--json", tmp_path / "laporan.json")
+    assert code == 1
+    assert told.count("DIUBAH") == 10
+    assert "10 hal serupa lagi" in told
+    assert len(json.loads((tmp_path / "laporan.json").read_text())["findings"]) > 20
+
+
 def test_verify_writes_a_report_for_programs(copy, capsys, tmp_path):
     run(capsys, copy, "--json", tmp_path / "laporan.json")
     told = json.loads((tmp_path / "laporan.json").read_text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,9 +20,15 @@ from .trust import Memory, TrustError, parse_key, read_trust
 
 GOOD, WRONG, UNUSABLE = 0, 1, 2
 MARKS = {"step": "  ✓ ", "note": "  ! ", "problem": "  ✗ "}
+SHOWN = 10
+"""How many problems of one kind are printed; all that are listed stand in the JSON report."""
 VERDICTS = {
-    "id": ("HASIL: semua cocok.", "HASIL: {count} hal TIDAK cocok."),
-    "en": ("RESULT: everything agrees.", "RESULT: {count} things do NOT agree."),
+    "id": (
+        "HASIL: semua cocok.",
+        "HASIL: {count} hal TIDAK cocok.",
+        "{count} hal serupa lagi; lihat --json.",
+    ),
+    "en": ("RESULT: everything agrees.", "RESULT: {count} things do NOT agree.", "{count} more; see --json."),
 }
 
 
@@ -60,15 +67,15 @@ def main(argv: list[str]) -> int:
     if options.open and len(options.receipt) != 1:
         parser.error("--open belongs to exactly one --receipt")
     quiet = options.json == "-"
-    report = Report(lambda finding: None if quiet else _print(finding, options.lang))
+    printer = Printer(options.lang)
+    report = Report(printer.show) if not quiet else Report()
     try:
         _verify(options, report)
     except (Unreachable, TrustError, OSError) as error:
         print(f"bening verify: {error}", file=sys.stderr)
         return UNUSABLE
     if not quiet:
-        good, wrong = VERDICTS[options.lang]
-        print(good if report.ok else wrong.format(count=report.total))
+        printer.end(report)
     if options.json:
         _write_json(report, options.json, options.lang)
     return GOOD if report.ok else WRONG
@@ -106,10 +113,30 @@ def verify_source(
     return logs
 
 
-def _print(finding: Finding, language: str) -> None:
-    mark = MARKS.get(finding.kind)
-    text = finding.text(language)
-    print(f"{mark}{text}" if mark else f"\n{text}", flush=True)
+class Printer:
+    """Shows findings as they come, and of many alike only the first few."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._shown: Counter[str] = Counter()
+
+    def show(self, finding: Finding) -> None:
+        """Print one line."""
+        if finding.kind == "problem":
+            self._shown[finding.code] += 1
+            if self._shown[finding.code] > SHOWN:
+                return
+        mark = MARKS.get(finding.kind)
+        text = finding.text(self._language)
+        print(f"{mark}{text}" if mark else f"\n{text}", flush=True)
+
+    def end(self, report: Report) -> None:
+        """Print what was left out, and the verdict."""
+        good, wrong, more = VERDICTS[self._language]
+        hidden = report.total - sum(min(count, SHOWN) for count in self._shown.values())
+        if hidden:
+            print(MARKS["problem"] + more.format(count=hidden))
+        print("\n" + (good if report.ok else wrong.format(count=report.total)))
 
 
 def _write_json(report: Report, target: str, language: str) -> None:

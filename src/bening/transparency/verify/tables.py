@@ -124,6 +124,7 @@ def _check_table(
         report.problem("unreadable", path=url, detail=str(error))
         return None
     before = report.total
+    _check_particulars(item, seen, report)
     rows = list(_rows(data, name, report))
     if len(rows) != event.rows:
         report.problem("table.rows", table=name, found=len(rows), expected=event.rows)
@@ -138,6 +139,17 @@ def _check_table(
     if erased:
         report.note("note.erased_rows", table=name, count=erased)
     return CheckedTable(seen, kind, values, erased)
+
+
+def _check_particulars(item: dict[str, Any], seen: Seen, report: Report) -> None:
+    """What the site says of a table besides its rows, wherever the log says it too."""
+    event: Any = seen.record.event
+    recorded = {"time": events.written(seen.record.time)}
+    for name, told in dict(item.get("meta") or {}).items():
+        said = recorded.get(name, getattr(event, name, told))
+        if said != told:
+            facts = {"table": event.dataset, "field": name, "found": told, "expected": said}
+            report.problem("table.particular", **facts)
 
 
 def _rows(data: bytes, name: str, report: Report) -> Iterator[Row | None]:

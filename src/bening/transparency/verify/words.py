@@ -253,6 +253,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tabel {table} tidak tercatat di log (entri {index} bukan catatannya).",
         "Table {table} is not recorded in the log (entry {index} is not its record).",
     ),
+    "table.particular": (
+        "Tabel {table}: {field} menurut situs {found}, menurut log {expected}.",
+        "Table {table}: {field} is {found} by the site and {expected} by the log.",
+    ),
     "table.line": (
         "Tabel {table}, baris {line}{whom}: {detail}.",
         "Table {table}, line {line}{whom}: {detail}.",
