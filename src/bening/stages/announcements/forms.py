@@ -24,11 +24,10 @@ class SearchForm(forms.Form):
     """The filters of the explorer; everything may stay empty."""
 
     q = forms.CharField(
-        label=_("Kata kunci"),
+        label=_("Jabatan, unit, atau program studi"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
-        help_text=_("Jabatan, unit, atau program studi"),
     )
     unit = forms.ChoiceField(label=_("Instansi atau unit"), required=False)
     jenjang = forms.ChoiceField(label=_("Jenjang pendidikan"), required=False)

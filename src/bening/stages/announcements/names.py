@@ -58,7 +58,7 @@ def _folded(name: str) -> str:
 
 def unit_parts(path: str, institution: str) -> tuple[str, ...]:
     """The parts of a unit path `A | B | C`, readable, without the institution at its head."""
-    parts = tuple(readable(part) for part in path.split("|") if part.strip())
+    parts = tuple(readable(part) for part in (one.strip(" -") for one in path.split("|")) if part)
     if len(parts) > 1 and (same_institution(parts[0], institution) or parts[0].startswith("Pemerintah ")):
         return parts[1:]
     return parts
