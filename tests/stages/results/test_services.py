@@ -147,6 +147,41 @@ def test_outsider_names_the_place_that_was_changed(computed, anton, after, log):
     assert "30000002" not in told
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("place", "formasi", "'F02'"),
+        ("place", "skd_total", "413"),
+        ("place", "skb100", "'60.001'"),
+        ("place", "final", "'99.000'"),
+        ("place", "rank", "1"),
+        ("place", "position", "9"),
+        ("place", "placed_formasi", "'F01'"),
+        ("place", "reason", "'final.within_quota rank=1 quota=1'"),
+        ("place", "salt", "commitment"),
+        ("place", "commitment", "salt"),
+        ("ranking", "root", "inputs_root"),
+        ("ranking", "rows", "2"),
+        ("ranking", "engine", "'bening-9'"),
+        ("ranking", "regulation", "'cpns-2021'"),
+        ("ranking", "regulation_digest", "edition_digest"),
+        ("ranking", "published_at", "computed_at"),
+        ("ranking", "number", "7"),
+    ],
+)
+def test_outsider_finds_any_changed_column(computed, anton, after, wib, log, table, column, value):
+    services.publish_ranking(computed, by=anton, at=wib(2025, 1, 6, 15))
+    log.audit()
+    where = f"id = {computed.pk}"
+    if table == "place":
+        where = f"ranking_id = {computed.pk} AND participant = '30000001'"
+
+    _change(f"results_{table}", f"UPDATE results_{table} SET {column} = {value} WHERE {where}")
+    told = "\n".join(problem.text("id") for problem in log.look(judge_times=False).problems)
+
+    assert "peringkat-final-" in told
+
+
 def test_outsider_finds_a_place_forged_with_a_fitting_commitment(computed, anton, after, log):
     services.publish_ranking(computed, by=anton, at=after)
     log.audit()

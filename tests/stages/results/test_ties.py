@@ -11,6 +11,7 @@ from bening.stages.results.models import TieDecision
 from tests.stages.announcements.scene import formasi
 from tests.stages.results.conftest import told
 from tests.stages.selection.scene import Person
+from tests.stages.selection.test_sealing import _change
 
 SAME = ("F01", 95, 130, 187)
 GROUND = "Berita acara rapat panitia 800/12/2025: undian terbuka."
@@ -66,7 +67,7 @@ def test_decision_of_two_people_becomes_an_input_anyone_sees(tied, decided, publ
         "40000001": 2,
         "40000003": 3,
     }
-    assert [decision.ground for decision in queries.decisions_public(tied)] == [GROUND]
+    assert queries.decisions_in(ranking) == [(["40000002", "40000001", "40000003"], GROUND)]
     log.audit()
 
 
@@ -121,3 +122,23 @@ def test_decision_falls_away_when_marks_change(tied, decided, take_skb, publish,
 
     assert told(publish(tied, "final"))["40000001"] == (1, "P/L", "F01")
     log.audit()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE results_tieinput SET decided = 3 WHERE participant = '40000002'",
+        "UPDATE results_tieinput SET ground = 'Undian tertutup.' WHERE participant = '40000002'",
+        "UPDATE results_tieinput SET born = '1999-01-02' WHERE participant = '40000003'",
+        "UPDATE results_tieinput SET salt = commitment WHERE participant = '40000002'",
+    ],
+)
+def test_outsider_names_a_changed_input(tied, decided, publish, log, change):
+    publish(tied, "final")
+    log.audit()
+
+    _change("results_tieinput", change)
+    told = "\n".join(problem.text("id") for problem in log.look(judge_times=False).problems)
+
+    assert "peringkat-final-1-masukan" in told
+    assert "1999-01-02" not in change or "40000003" in told

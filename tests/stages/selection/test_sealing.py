@@ -100,6 +100,33 @@ def test_outsider_names_the_row_that_was_changed(imported, anton, at, log):
     assert "10000002" not in told
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("scorerow", "participant", "'10000003'"),
+        ("scorerow", "formasi", "'F02'"),
+        ("scorerow", "tkp", "181"),
+        ("scorerow", "status", "'disqualified'"),
+        ("scorerow", "salt", "commitment"),
+        ("scorerow", "commitment", "salt"),
+        ("scoresheet", "root", "'x'"),
+        ("scoresheet", "rows", "3"),
+        ("scoresheet", "source_digest", "'sha256:0'"),
+        ("scoresheet", "number", "2"),
+        ("scoresheet", "sealed_at", "imported_at"),
+    ],
+)
+def test_outsider_finds_any_changed_column(imported, anton, at, log, table, column, value):
+    services.approve_scores(imported, by=anton, at=at.replace(hour=15))
+    log.audit()
+    where = "participant = '10000001'" if table == "scorerow" else "1 = 1"
+
+    _change(f"selection_{table}", f"UPDATE selection_{table} SET {column} = {value} WHERE {where}")
+    told = "\n".join(problem.text("id") for problem in log.look(judge_times=False).problems)
+
+    assert "nilai-skd-" in told
+
+
 def test_outsider_misses_a_row_that_was_removed(imported, anton, at, log):
     services.approve_scores(imported, by=anton, at=at)
     _change("selection_scorerow", "DELETE FROM selection_scorerow WHERE participant = '10000001'", "delete")

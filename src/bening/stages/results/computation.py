@@ -20,11 +20,15 @@ TieData = tuple[Any, str, Any, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """Places, best first in each formasi, and what was looked at beyond the marks to make them."""
+    """Places, best first in each formasi, and what was looked at beyond the marks to make them.
+
+    `orders` are the decisions of people that counted.
+    """
 
     places: tuple[Place, ...]
     inputs: tuple[ScoreLine, ...]
     open_ties: tuple[tuple[ScoreLine, ...], ...]
+    orders: tuple[tuple[str, ...], ...] = ()
 
 
 def compute_skd(formasi: Sequence[FormasiLine], lines: Iterable[ScoreLine], rules: Regulation) -> Computation:
@@ -48,15 +52,17 @@ def compute_final(
     lines = [_with_personal(line, personal) for line in marks]
     places = ranking.rank_final(formasi, lines, rules)
     ties = open_ties(places, lines, formasi)
-    decided = _decided(ties, decisions)
-    if decided:
+    orders = _counting(ties, decisions)
+    if orders:
+        decided = {name: number for order in orders for number, name in enumerate(order, start=1)}
         lines = [replace(line, decided=decided.get(line.participant, 0)) for line in lines]
         places = ranking.rank_final(formasi, lines, rules)
         ties = open_ties(places, lines, formasi)
     shown = _shown(formasi, lines, rules, places)
     if ranking.rank_final(formasi, shown, rules) != places:
         raise AssertionError("the ranking does not follow from what is to be published")
-    return Computation(tuple(places), tuple(line for line in shown if _beyond_marks(line)), ties)
+    beyond = tuple(line for line in shown if _beyond_marks(line))
+    return Computation(tuple(places), beyond, ties, orders)
 
 
 def _with_personal(line: ScoreLine, personal: Mapping[str, TieData]) -> ScoreLine:
@@ -115,18 +121,13 @@ def open_ties(
     )
 
 
-def _decided(ties: Iterable[Sequence[ScoreLine]], decisions: Iterable[Sequence[str]]) -> dict[str, int]:
+def _counting(
+    ties: Iterable[Sequence[ScoreLine]], decisions: Iterable[Sequence[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """The decisions about a tie that is open today with exactly these people; of several, the last."""
     open_today = {frozenset(line.participant for line in tie) for tie in ties}
-    decided: dict[str, int] = {}
-    for order in decisions:
-        if frozenset(order) in open_today:
-            decided |= {participant: number for number, participant in enumerate(order, start=1)}
-    return decided
-
-
-def awaited(places: Iterable[Place]) -> list[Place]:
-    """Places without a code: a mark is awaited, or a tie waits for a decision."""
-    return [place for place in places if not place.code]
+    found = {frozenset(order): tuple(order) for order in decisions if frozenset(order) in open_today}
+    return tuple(found.values())
 
 
 def tie_rivals(reason: str) -> list[str]:

@@ -102,7 +102,7 @@ class TieInput(models.Model):
     """What a ranking looked at beyond the marks, for those people whose place needed it.
 
     Published with the ranking, so that it can be recomputed; everyone else's stays private. The
-    value of `decided` is the place the committee gave among equals (0: no decision was needed).
+    value of `decided` is the place the committee gave among equals, on `ground` (0: no decision).
     """
 
     ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="+")
@@ -112,6 +112,7 @@ class TieInput(models.Model):
     born = models.DateField(null=True)
     preferred_units = models.TextField(blank=True)
     decided = models.PositiveSmallIntegerField(default=0)
+    ground = models.CharField(max_length=500, blank=True)
     salt = models.CharField(max_length=44)
     commitment = models.CharField(max_length=44)
 

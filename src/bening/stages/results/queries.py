@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from bening.core.events import written
 from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64, encode64
@@ -72,6 +73,24 @@ def decided_orders(announcement: Any) -> list[list[str]]:
         "sealed_at", "pk"
     )
     return [decision.participants for decision in decisions]
+
+
+def grounds_of_orders(announcement: Any, orders: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Why people stand in the orders that counted: participant → ground of the decision."""
+    sealed = TieDecision.objects.filter(announcement=announcement, state="sealed").order_by("sealed_at", "pk")
+    grounds = {tuple(decision.participants): decision.ground for decision in sealed}
+    return {participant: grounds[tuple(order)] for order in orders for participant in order}
+
+
+def decisions_in(ranking: Ranking) -> list[tuple[list[str], str]]:
+    """The orders people gave that a ranking was made with: participants in order, and the ground."""
+    given = {each.participant: each for each in inputs_of(ranking) if each.decided}
+    ties: dict[tuple[str, str, int | None], list[TieInput]] = {}
+    for place in places_of(ranking).filter(participant__in=list(given)):
+        each = given[place.participant]
+        ties.setdefault((each.ground, place.final, place.skd_total), []).append(each)
+    in_order = (sorted(tie, key=lambda each: each.decided) for tie in ties.values())
+    return [([each.participant for each in tie], tie[0].ground) for tie in in_order]
 
 
 OBJECTION_STAGE = "results"
@@ -209,11 +228,6 @@ def decisions_of(institutions: Iterable[Any]) -> QuerySet[TieDecision]:
     )
 
 
-def decisions_public(announcement: Any) -> QuerySet[TieDecision]:
-    """The sealed decisions on ties of one announcement: order and ground, for everyone."""
-    return TieDecision.objects.filter(announcement=announcement, state="sealed").order_by("sealed_at", "pk")
-
-
 def published_places(application: Any) -> list[tuple[Ranking, Place]]:
     """What the rankings in force say about one application, stage by stage, with the marks."""
     found = []
@@ -260,20 +274,34 @@ TIES = "ties"
 
 
 def _table(ranking: Ranking, name: str, kind: str, entry: Any) -> Table:
-    meta = {
-        "stage": ranking.stage,
+    """What stands in our table; a verifier compares what the log entry says too with the log."""
+    meta: dict[str, Any] = {
         "number": ranking.number,
-        "regulation": ranking.regulation,
         "skd": selection.dataset_name(ranking.skd_sheet),
+        "time": written(ranking.published_at),
     }
     if ranking.skb_sheet is not None:
         meta["skb"] = selection.dataset_name(ranking.skb_sheet)
     if ranking.inputs:
         meta["ties"] = inputs_name(ranking)
+    if kind == TIES:
+        meta |= {"topic": TIES, "rows": ranking.inputs, "root": ranking.inputs_root}
+    else:
+        meta |= {
+            "stage": ranking.stage,
+            "rows": ranking.rows,
+            "root": ranking.root,
+            "regulation": ranking.regulation,
+            "rules": ranking.regulation_digest,
+            "engine": ranking.engine,
+        }
+    about, season = (
+        announcements.log_object(ranking.announcement),
+        announcements.log_season(ranking.announcement),
+    )
     file = name.removeprefix(f"{ranking.announcement.slug}/peringkat-")
     url = reverse("results:rows", args=(ranking.announcement.slug, file))
-    about = announcements.log_object(ranking.announcement)
-    return Table(name, kind, about, url, announcements.log_season(ranking.announcement), entry.idx, meta)
+    return Table(name, kind, about, url, season, entry.idx, meta)
 
 
 def rows_of_file(slug: str, file: str) -> Iterator[Row] | None:
@@ -293,6 +321,7 @@ def _row(stored: Place | TieInput) -> Row:
 def place_values(place: Place) -> dict[str, Any]:
     """One place by the names of the exchange format; what does not exist is left out."""
     values: dict[str, Any] = {
+        "position": place.position,
         "participant": place.participant,
         "formasi": place.formasi,
         "skd_total": place.skd_total,
@@ -348,5 +377,6 @@ def input_values(given: TieInput) -> dict[str, Any]:
         "born": given.born.isoformat() if given.born else "",
         "preferred_units": given.preferred_units,
         "decided": given.decided or None,
+        "ground": given.ground,
     }
     return {name: value for name, value in values.items() if value not in (None, "")}

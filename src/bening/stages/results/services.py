@@ -46,8 +46,15 @@ def compute_ranking(announcement: Any, stage: str, *, by: Any, at: datetime) -> 
     require(Verdict(tuple(_may_compute(announcement, stage, sheets, at))))
     # write
     computed = compute(announcement, stage, sheets)
-    places = _sealed(computation.place_fields(place, regulation) for place in computed.places)
-    inputs = _sealed(computation.input_fields(line) for line in computed.inputs)
+    places = _sealed(
+        computation.place_fields(place, regulation) | {"position": number}
+        for number, place in enumerate(computed.places, start=1)
+    )
+    grounds = queries.grounds_of_orders(announcement, computed.orders)
+    inputs = _sealed(
+        computation.input_fields(line) | {"ground": grounds.get(line.participant, "")}
+        for line in computed.inputs
+    )
     earlier = Ranking.objects.filter(announcement=announcement, stage=stage)
     ranking = Ranking.objects.create(
         state="computed",
@@ -68,7 +75,7 @@ def compute_ranking(announcement: Any, stage: str, *, by: Any, at: datetime) -> 
         computed_by=by,
         computed_at=at,
     )
-    _store(Place, ranking, places, numbered=True)
+    _store(Place, ranking, places)
     _store(TieInput, ranking, inputs)
     return ranking
 
@@ -123,11 +130,9 @@ def _sealed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "salt": encode64(secrets.token_bytes(dataset.SALT_SIZE))} for row in rows]
 
 
-def _store(model: Any, ranking: Ranking, rows: Sequence[Mapping[str, Any]], numbered: bool = False) -> None:
+def _store(model: Any, ranking: Ranking, rows: Sequence[Mapping[str, Any]]) -> None:
     stored = [model(ranking=ranking, **row) for row in rows]
-    for number, row in enumerate(stored, start=1):
-        if numbered:
-            row.position = number
+    for row in stored:
         row.commitment = encode64(queries.commitment_of(row))
     model.objects.bulk_create(stored, batch_size=1000)
 

@@ -85,7 +85,6 @@ class ScoreRow(models.Model):
     tkp = models.PositiveSmallIntegerField(null=True)
     cat = models.PositiveSmallIntegerField(null=True)
     extra = models.PositiveIntegerField(null=True)
-    line = models.PositiveIntegerField()
     salt = models.CharField(max_length=44)
     commitment = models.CharField(max_length=44)
 

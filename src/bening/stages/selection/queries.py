@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from bening.core import ranking
+from bening.core.events import written
 from bening.core.ranking import ScoreLine
 from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
@@ -182,7 +183,14 @@ def datasets(announcement: Any | None = None) -> list[Table]:
             url=reverse("selection:rows", args=(sheet.announcement.slug, sheet.kind, sheet.number)),
             log=announcements.log_season(sheet.announcement),
             entry=sheet.entry.idx,
-            meta={"number": sheet.number, "rows": sheet.rows},
+            meta={
+                "number": sheet.number,
+                "test": sheet.kind,
+                "rows": sheet.rows,
+                "root": sheet.root,
+                "source": sheet.source_digest,
+                "time": written(sheet.sealed_at),
+            },
         )
         for sheet in sealed_sheets(announcement).select_related("entry")
         if sheet.entry.idx is not None

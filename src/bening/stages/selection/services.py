@@ -116,7 +116,6 @@ def _row(marks: Marks, sheet: ScoreSheet | None = None, sealed: dataset.Row | No
         tkp=marks.tkp,
         cat=marks.cat,
         extra=marks.extra,
-        line=marks.line,
     )
     if sealed is not None:
         row.salt, row.commitment = encode64(sealed.salt), encode64(sealed.commitment)

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ('born', models.DateField(null=True)),
                 ('preferred_units', models.TextField(blank=True)),
                 ('decided', models.PositiveSmallIntegerField(default=0)),
+                ('ground', models.CharField(blank=True, max_length=500)),
                 ('salt', models.CharField(max_length=44)),
                 ('commitment', models.CharField(max_length=44)),
                 ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='results.ranking')),

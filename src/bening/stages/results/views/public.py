@@ -63,7 +63,7 @@ def stage(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
         ],
         "totals": [(*named, total[named[0]]) for named in words.counted(total, ranking.stage)],
         "sought": sought,
-        "decisions": queries.decisions_public(ranking.announcement) if ranking.stage != "skd" else (),
+        "decisions": queries.decisions_in(ranking) if ranking.inputs else (),
     }
     return page(request, "results/stage.html", context)
 

@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                 ('tkp', models.PositiveSmallIntegerField(null=True)),
                 ('cat', models.PositiveSmallIntegerField(null=True)),
                 ('extra', models.PositiveIntegerField(null=True)),
-                ('line', models.PositiveIntegerField()),
                 ('salt', models.CharField(max_length=44)),
                 ('commitment', models.CharField(max_length=44)),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selection.scoresheet')),
