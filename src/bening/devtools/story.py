@@ -33,7 +33,6 @@ from bening.stages.documents import queries as documents
 from bening.stages.documents import services as documenting
 from bening.stages.evaluation import services as evaluating
 from bening.stages.registration import forms
-from bening.stages.registration import queries as registration
 from bening.stages.registration import services as registering
 from bening.stages.results import services as resulting
 from bening.stages.selection import queries as selection
@@ -373,10 +372,12 @@ class Story:
             self._step(each, "start", {"day": day}, 161)
 
     def _number(self, appointment: Any) -> dict[str, str]:
-        facts = registration.facts_of(appointment.application)
+        person = next(
+            each.person for each in self.applicants if each.application.number == appointment.participant
+        )
         effective = (self.first_day + timedelta(days=150)).replace(day=1)
-        sex = "2" if facts.sex == "P" else "1"
-        number = f"{facts.born:%Y%m%d}{effective:%Y%m}{sex}{appointment.pk % 999 + 1:03d}"
+        sex = "2" if person.sex == "P" else "1"
+        number = f"{person.born:%Y%m%d}{effective:%Y%m}{sex}{appointment.pk % 999 + 1:03d}"
         return {"number": number, "effective": effective.isoformat()}
 
     def _step(self, appointment: Any, kind: str, facts: dict[str, str], day: int) -> None:

@@ -97,9 +97,10 @@ def record_step(
 
 def _check_facts(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> None:
     if kind == "number":
-        stated = registration.facts_of(appointment.application)
+        stated = registration.stated(appointment.application, ("identity.born", "identity.sex"))
+        born, sex = date.fromisoformat(stated["identity.born"]), stated["identity.sex"]
         effective = _day(facts.get("effective", ""))
-        require(identifiers.check_nip(facts.get("number", ""), stated.born, stated.sex, effective))
+        require(identifiers.check_nip(facts.get("number", ""), born, sex, effective))
         if Appointment.objects.filter(number_lookup=lookup(facts["number"], "nip")).exists():
             raise Refused(Reason("nip.already_given"))
     if kind == "start":
