@@ -80,6 +80,9 @@ def work_of(officer: User) -> list[Work]:
         if kinds & {"assessor", "evaluator", "publisher"}:
             count = evaluation.waiting_for_second(announcement, officer).count() if "assessor" in kinds else 0
             found.append(Work("evaluation", title, reverse("evaluation:desk", args=[slug]), count))
+    if people.roles_of(officer, "secretary", "approver").exists():
+        count = announcements.waiting_for(officer).count()
+        found.append(Work("announcements", "", reverse("announcements:desk"), count))
     if people.has_role(officer, "objection_reviewer"):
         count = objected.waiting_for(officer, "verification").count()
         found.append(Work("objections", "", reverse("verification:objections"), count))

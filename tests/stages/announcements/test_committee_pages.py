@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from bening.stages.announcements import services
+from bening.stages.announcements import queries, services
 from bening.stages.announcements.models import Announcement, Edition, FormasiFile
 from bening.stages.announcements.services import importing
 from tests.cast import give_role
@@ -244,3 +244,10 @@ def test_desk_lists_each_kind_of_work_in_as_many_queries_for_one_as_for_three(
 
     assert len(one) == len(three)
     assert Announcement.objects.count() == 3
+
+
+def test_proposal_waits_on_the_desk_of_the_approver_alone(complete, hendra, anton, at):
+    edition = services.propose_edition(complete(), by=hendra, at=at)
+
+    assert list(queries.waiting_for(anton)) == [edition]
+    assert list(queries.waiting_for(hendra)) == []

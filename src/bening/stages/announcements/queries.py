@@ -249,6 +249,11 @@ def work_of(user: User, *kinds: str) -> QuerySet[Edition]:
     )
 
 
+def waiting_for(user: User) -> QuerySet[Edition]:
+    """The proposals of others that this approver may publish or return."""
+    return work_of(user, "approver").filter(state="proposed").exclude(proposed_by=user.pk)
+
+
 def files_of(user: User) -> QuerySet[FormasiFile]:
     """The files of formasi that a secretary may look at."""
     return FormasiFile.objects.filter(
