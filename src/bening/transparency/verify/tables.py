@@ -106,6 +106,9 @@ def _catalogue(source: Source, logs: list[Verified], report: Report) -> tuple[Li
 
 
 def _by_entry(items: list[dict[str, Any]]) -> Listed:
+    for item in items:
+        if not isinstance(item.get("meta", {}), dict):
+            raise TypeError(f"meta of {item.get('name')} is not an object")
     return {(str(item["log"]), int(item["entry"])): item for item in items}
 
 
@@ -145,7 +148,7 @@ def _check_particulars(item: dict[str, Any], seen: Seen, report: Report) -> None
     """What the site says of a table besides its rows, wherever the log says it too."""
     event: Any = seen.record.event
     recorded = {"time": events.written(seen.record.time)}
-    for name, told in dict(item.get("meta") or {}).items():
+    for name, told in item.get("meta", {}).items():
         said = recorded.get(name, getattr(event, name, told))
         if said != told:
             facts = {"table": event.dataset, "field": name, "found": told, "expected": said}
