@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from bening.infra.env import BadSetting
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("bening.cli.demo:main", "a working site with invented people of Batanghari"),
     "check": ("bening.cli.check:main", "refuse an unsafe configuration; check the invariants"),
@@ -34,10 +36,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand and give its exit code; 2 and the usage if there is no such command."""
+    """Run one subcommand and give its exit code; 2 for a bad setting, 2 and the usage for no such command."""
     name, *rest = [*(sys.argv[1:] if argv is None else argv), ""]
     if name in COMMANDS:
-        return command(name)(rest[:-1])
+        try:
+            return command(name)(rest[:-1])
+        except BadSetting as error:
+            print(f"bening {name}: {error}", file=sys.stderr)
+            return 2
     if name in ("-h", "--help"):
         print(usage())
         return 0

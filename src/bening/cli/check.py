@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
+
+from bening.infra.env import BadSetting
 
 
 def main(argv: list[str]) -> int:
@@ -12,27 +15,45 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--data", action="store_true", help="check the invariants I1-I5 on the data as well")
     options = parser.parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.config.settings")
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.checks import run_checks
-
-    found = [
-        f"{each.id}: {each.msg} {each.hint or ''}" for each in run_checks(include_deployment_checks=True)
-    ]
-    if not settings.BENING_PRODUCTION:
-        found = [line for line in found if "security." not in line]
-        print("BENING_PRODUCTION is not set: only what matters everywhere was checked.")
-    if settings.BENING_PRODUCTION and not settings.BENING_SITE.startswith("https://"):
-        found.append("BENING_SITE: must begin with https:// on a real site.")
-    if settings.DEBUG and settings.BENING_PRODUCTION:
-        found.append("BENING_DEBUG: must be false on a real site.")
-    if options.data:
+    found = list(_configuration())
+    if options.data and not found:
         from bening.devtools.invariants import violations
 
-        found += violations()
+        found = list(violations())
     for line in found:
         print(line)
     print("not good: mend the above" if found else "ok")
     return 1 if found else 0
+
+
+def _configuration() -> Iterator[str]:
+    """Every reason not to run with these settings, each with what to write instead."""
+    try:
+        import django
+
+        django.setup()
+    except BadSetting as error:
+        yield str(error)
+        return
+    from django.conf import settings
+    from django.core.checks import run_checks
+
+    real = settings.BENING_PRODUCTION
+    if not real:
+        print("BENING_PRODUCTION is not set: only what matters everywhere was checked.")
+    for each in run_checks(include_deployment_checks=real, databases=["default"]):
+        yield f"{each.id}: {each.msg} {each.hint or ''}".strip()
+    if real:
+        yield from _real_site(settings)
+
+
+def _real_site(settings: object) -> Iterator[str]:
+    site, hosts = settings.BENING_SITE, settings.ALLOWED_HOSTS
+    if not site.startswith("https://"):
+        yield f"BENING_SITE={site}: a real site is https only. Write its address, as https://seleksi.example"
+    if settings.DEBUG:
+        yield "BENING_DEBUG=true: shows secrets in error pages. Leave it out."
+    if "*" in hosts:
+        yield "BENING_HOSTS=*: anybody could make links that look like ours. Write the host names served."
+    elif site.startswith("https://") and site.removeprefix("https://").partition("/")[0] not in hosts:
+        yield f"BENING_HOSTS={','.join(hosts)}: the host of BENING_SITE={site} is not served. Add it."

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from bening.infra.process import die_with_web_server
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.config.settings")
 application = get_wsgi_application()
+die_with_web_server()
