@@ -7,7 +7,7 @@ import pytest
 
 from bening.transparency.verify.mirror import copy_site
 from bening.transparency.verify.source import Missing, Unreachable
-from tests.transparency.world import Site, verify
+from tests.transparency.world import verify
 
 pytestmark = pytest.mark.django_db
 GARBAGE = (
@@ -42,13 +42,12 @@ class InMemory:
 @pytest.fixture
 def files(world, tmp_path):
     copy_site(world.site(), tmp_path)
-    return {
-        f"/{path.relative_to(tmp_path)}": path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
-    }
+    found = (path for path in tmp_path.rglob("*") if path.is_file())
+    return {f"/{path.relative_to(tmp_path)}": path.read_bytes() for path in found}
 
 
 def spoilt(data, chosen):
-    """The bytes cut, turned, doubled, or replaced; or a value of the JSON replaced by another kind of value."""
+    """The bytes cut, turned, doubled or replaced, or one value of the JSON by another kind."""
     way = chosen.randrange(5)
     if way == 0:
         return chosen.choice(GARBAGE)
@@ -99,4 +98,4 @@ def test_garbage_is_reported_and_never_an_accident(files, seed):
 
 def test_nothing_there_is_unreachable():
     with pytest.raises(Unreachable):
-        verify(Site({}) and InMemory({}))
+        verify(InMemory({}))
