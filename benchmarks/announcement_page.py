@@ -121,8 +121,8 @@ def listings():
     }
 
 
-def publish_all() -> None:
-    """Three announcements, through the services."""
+def publish_all() -> float:
+    """Three announcements, through the services; the seconds that the largest import took."""
     from django.core.management import call_command
     from django.utils.timezone import localdate, now
     from tests import cast
@@ -145,6 +145,7 @@ def publish_all() -> None:
     cast.give_role(hendra, "secretary", regency, murni, hasan)
     cast.give_role(anton, "approver", regency, murni, hasan)
     shift = localdate() - scene.PHASES["registration"][0] - timedelta(days=7)
+    longest = 0.0
     phases = {name: (first + shift, last + shift) for name, (first, last) in scene.PHASES.items()}
     for slug, data in listings().items():
         edition = services.create_announcement(
@@ -163,6 +164,8 @@ def publish_all() -> None:
         begun = time.perf_counter()
         services.publish_edition(edition, by=anton, at=now())
         print(f"publish {slug}: {time.perf_counter() - begun:.2f} s")
+        longest = max(longest, took)
+    return longest
 
 
 def queries_of(path: str) -> int:
@@ -298,7 +301,7 @@ def main() -> int:
         from django.conf import settings
 
         settings.ALLOWED_HOSTS = ["*"]
-        publish_all()
+        held = bar("seconds of the largest import", publish_all(), 20)
         command = [
             sys.executable,
             "-m",
@@ -315,7 +318,7 @@ def main() -> int:
             [*command, "benchmarks.announcement_page:application"], cwd=ROOT, env=environment
         )
         try:
-            return 0 if measure(server.pid) else 1
+            return 0 if measure(server.pid) and held else 1
         finally:
             server.terminate()
             server.wait(10)
