@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from bening.core.decision import Reason, Refused
 from bening.infra.encryption import derive, lookup, unseal, unwrap
@@ -53,11 +53,22 @@ def secret_of(user: Any) -> bytes:
     """
     known = user.__dict__.get("_secret")
     if known is None:
-        key = SubjectKey.objects.filter(user_id=user.pk).first()
-        if key is None:
+        found = SubjectKey.objects.filter(user_id=user.pk)
+        wrapped = user.__dict__.get("_key") or found.values_list("wrapped", flat=True).first()
+        if wrapped is None:
             raise Refused(Reason("person.erased", "UU 27/2022 Ps. 43"))
-        known = user.__dict__["_secret"] = unwrap(key.wrapped, str(user.pk))
+        known = user.__dict__["_secret"] = unwrap(wrapped, str(user.pk))
     return known
+
+
+def key_of(reference: str) -> Subquery:
+    """The wrapped key of a person, to be read along with rows that refer to them (`remember_key`)."""
+    return Subquery(SubjectKey.objects.filter(user=OuterRef(reference)).values("wrapped")[:1])
+
+
+def remember_key(user: Any, wrapped: bytes | None) -> None:
+    """Spare `secret_of` its query: the key was read along. It is unwrapped only if it is needed."""
+    user.__dict__["_key"] = wrapped
 
 
 def secrets_of(users: Iterable[Any]) -> dict[int, bytes]:

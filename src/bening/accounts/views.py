@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
@@ -37,6 +38,14 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if getattr(form, "nik_known", False) and not ratelimit.consume(request, action="nik_known"):
         return ratelimit.respond_429(request)
     return response
+
+
+def confirm_email(request: HttpRequest, key: str) -> HttpResponse:
+    """The link in the letter: shown, then confirmed and signed in, all in one transaction."""
+    if request.method != "POST":
+        return allauth_views.confirm_email(request, key=key)
+    with transaction.atomic():
+        return allauth_views.confirm_email(request, key=key)
 
 
 @signed_in

@@ -134,7 +134,7 @@ def _serve() -> None:
 
     pdf.warm_up()
     drawing.warm_up()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
+    signal.signal(signal.SIGCHLD, _reap)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process; its end ends this one
     control = socket.socket(fileno=os.dup(0))
     while True:
@@ -145,6 +145,13 @@ def _serve() -> None:
             _child(socket.socket(fileno=handles[0]))
         for handle in handles:
             os.close(handle)
+
+
+def _reap(*_: object) -> None:
+    """Take note of children that ended, so that their CPU time is counted as the helper's."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _child(connection: socket.socket) -> None:

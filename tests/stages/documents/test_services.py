@@ -118,9 +118,9 @@ def test_attach_document_after_the_phase_leaves_nothing(dossier, sari, at, wib, 
 
 def test_file_is_durable_before_its_row(dossier, sari, at, monkeypatch):
     order = []
-    synced, create = os.fsync, Document.objects.create
+    synced, save = os.fsync, Document.save
     monkeypatch.setattr(os, "fsync", lambda handle: (order.append("fsync"), synced(handle)))
-    monkeypatch.setattr(Document.objects, "create", lambda **row: (order.append("row"), create(**row))[1])
+    monkeypatch.setattr(Document, "save", lambda row, **how: (order.append("row"), save(row, **how)))
 
     scene.attach(dossier, "ktp", by=sari, at=at)
 

@@ -77,6 +77,19 @@ def edition_in_force(announcement: Announcement) -> Edition:
     return editions_of(announcement)[:1].get()
 
 
+def digest_in_force(reference: str) -> Subquery:
+    """The digest of the edition in force, to be read along with rows that refer to an announcement."""
+    published = Edition.objects.filter(announcement=OuterRef(reference), state="published")
+    return Subquery(published.order_by("-number").values("digest")[:1])
+
+
+@lru_cache(maxsize=64)
+def edition_with(announcement_id: int, digest: str) -> Edition:
+    """A published edition by its digest. It never changes, so it is read once by each process."""
+    found = Edition.objects.filter(announcement=announcement_id, digest=digest, state="published")
+    return found.defer("formasi", "facets")[:1].get()
+
+
 def edition_digest(announcement: Announcement) -> str:
     """`sha256:…` of the content in force."""
     return edition_in_force(announcement).digest

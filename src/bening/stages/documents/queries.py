@@ -29,9 +29,22 @@ if TYPE_CHECKING:
 
 def dossiers_of(person: User) -> QuerySet[Dossier]:
     """What this person may see; the view's 404 is the access check."""
-    return Dossier.objects.filter(application__person=person).select_related(
-        "application__announcement", "application__formasi", "entry__log", "findings_entry"
+    return (
+        Dossier.objects.filter(application__person=person)
+        .select_related("application__announcement", "application__formasi", "entry__log", "findings_entry")
+        .annotate(
+            digest_in_force=announcements.digest_in_force("application__announcement"),
+            wrapped_key=accounts.key_of("application__person"),
+        )
     )
+
+
+def belonging_to(dossier: Dossier, person: User) -> Dossier:
+    """The dossier, its application knowing person and edition without a query."""
+    application = dossier.application
+    application.digest_in_force, application.wrapped_key = dossier.digest_in_force, dossier.wrapped_key
+    registration.belonging_to(application, person)
+    return dossier
 
 
 def dossier_of(application: Application) -> Dossier | None:
@@ -119,7 +132,7 @@ def slots_of(dossier: Dossier) -> tuple[Slot, ...]:
 
 def empty_slots(application: Application) -> tuple[Slot, ...]:
     """Every slot that an application will have, before its dossier is opened."""
-    rules = offered(application, announcements.regulation_of(application.announcement))
+    rules = offered(application, announcements.pinned(registration.edition_of(application)))
     return tuple(Slot(rule, None) for rule in rules)
 
 

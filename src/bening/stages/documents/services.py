@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from bening.accounts.services import seal_for
@@ -25,6 +25,7 @@ from bening.reading.intake import look
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries, submission
 from bening.stages.documents.models import Document, Dossier
+from bening.stages.registration import queries as registration
 from bening.transparency import services as transparency
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def open_dossier(application: Application, *, by: User, at: datetime) -> Dossier
     """The dossier of an entered application: opened, or as it is if it was opened before."""
     if application.state != "entered":
         raise Refused(Reason("application.not_entered"))
-    dossier, _ = Dossier.objects.get_or_create(
-        application=application, defaults={"state": "open", "opened_at": at}
-    )
-    dossier.application = application
-    return dossier
+    try:
+        with transaction.atomic():
+            return Dossier.objects.create(application=application, state="open", opened_at=at)
+    except IntegrityError:  # opened before, or by another request that was faster
+        dossier = Dossier.objects.get(application=application)
+        dossier.application = application
+        return dossier
 
 
 def look_at(rule: DocumentRule, data: bytes) -> Intake:
@@ -58,31 +61,40 @@ def attach_document(
     a row, which the sweep removes. The same file sent again changes nothing.
     """
     require(Verdict(found.problems))
-    digest = hashlib.sha256(data).hexdigest()
-    held = queries.documents_of(dossier).filter(slot=rule.slot).first()
-    if held is not None and held.sha256 == digest:
-        return held
     store, context = private_store(), queries.storage_context(dossier.pk, rule.slot)
     key = store.put(seal_for(by, data, context))
     crashpoint("documents.stored")  # a file that no row names: swept after a day
+    row = Document(
+        dossier=dossier,
+        slot=rule.slot,
+        key=key,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=found.media_type,
+        pages=found.pages,
+        findings=_findings(found),
+        uploaded_at=at,
+    )
     try:
-        with transaction.atomic():
-            _may_change(dossier, at)
-            _clear(dossier, rule.slot)
-            return Document.objects.create(
-                dossier=dossier,
-                slot=rule.slot,
-                key=key,
-                sha256=digest,
-                size=len(data),
-                media_type=found.media_type,
-                pages=found.pages,
-                findings=_findings(found),
-                uploaded_at=at,
-            )
+        held = _put_in(dossier, row, at)
     except BaseException:
         store.delete(key)
         raise
+    if held is not row:
+        store.delete(key)
+    return held
+
+
+@transaction.atomic
+def _put_in(dossier: Dossier, row: Document, at: datetime) -> Document:
+    """The document that the slot then holds: the new one, or the same that was there already."""
+    _may_change(dossier, at)
+    for old in queries.documents_of(dossier).filter(slot=row.slot):
+        if old.sha256 == row.sha256:
+            return old
+        _take_out(old)
+    row.save(force_insert=True)
+    return row
 
 
 def _findings(found: Intake) -> dict[str, Any]:
@@ -92,7 +104,7 @@ def _findings(found: Intake) -> dict[str, Any]:
 
 def _may_change(dossier: Dossier, at: datetime) -> None:
     """Refuse unless the dossier is open and the phase runs; count the change for whoever seals."""
-    edition = announcements.edition_in_force(dossier.application.announcement)
+    edition = registration.edition_of(dossier.application)
     require(window_open(announcements.timetable_in(edition), "registration", at))
     counted = Dossier.objects.filter(pk=dossier.pk, state="open").update(version=F("version") + 1)
     if counted != 1:
@@ -104,18 +116,18 @@ def _not_open(dossier: Dossier) -> Reason:
     return Reason("dossier.withdrawn" if dossier.state == "withdrawn" else "dossier.already_sealed")
 
 
-def _clear(dossier: Dossier, slot: str) -> None:
-    """Take what is in a slot out; its bytes go once that is certain."""
-    for old in list(Document.objects.filter(dossier=dossier, slot=slot)):
-        old.delete()
-        transaction.on_commit(lambda key=old.key: private_store().delete(key))
+def _take_out(document: Document) -> None:
+    """Delete a row; its bytes go once that is certain."""
+    key = document.key
+    document.delete()
+    transaction.on_commit(lambda: private_store().delete(key))
 
 
 @transaction.atomic
 def remove_document(document: Document, *, by: User, at: datetime) -> None:
     """Take a file back while the dossier is open."""
     _may_change(document.dossier, at)
-    _clear(document.dossier, document.slot)
+    _take_out(document)
 
 
 @transaction.atomic
@@ -127,7 +139,7 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     """
     # gather
     application = dossier.application
-    edition = announcements.edition_in_force(application.announcement)
+    edition = registration.edition_of(application)
     documents = list(queries.documents_of(dossier))
     if dossier.state != "open":
         raise Refused(_not_open(dossier))

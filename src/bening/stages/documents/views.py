@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bening.accounts.access import signed_in
 from bening.core.decision import Reason
+from bening.core.regulation import DocumentRule
 from bening.infra.http import once, page
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries, receipts, services
@@ -25,22 +26,19 @@ SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 def _own(request: HttpRequest, pk: int) -> Any:
     """One entered application of this person, or 404; it knows its person without another query."""
-    application = get_object_or_404(registration.applications_of(request.user), pk=pk, state="entered")
-    application.person = request.user
-    return application
+    found = get_object_or_404(registration.applications_of(request.user), pk=pk, state="entered")
+    return registration.belonging_to(found, request.user)
 
 
 def _own_dossier(request: HttpRequest, pk: int, **narrowed: Any) -> Dossier:
     """The dossier of one application of this person, or 404."""
     found = get_object_or_404(queries.dossiers_of(request.user), application_id=pk, **narrowed)
-    found.application.person = request.user
-    return found
+    return queries.belonging_to(found, request.user)
 
 
-def _slot(application: Any, dossier: Dossier | None, name: str) -> queries.Slot:
-    """One slot that this person was asked for, or 404."""
-    slots = queries.slots_of(dossier) if dossier else queries.empty_slots(application)
-    found = next((slot for slot in slots if slot.rule.slot == name), None)
+def _rule(application: Any, name: str) -> DocumentRule:
+    """What the regulation asks of one slot that this person has, or 404."""
+    found = next((slot.rule for slot in queries.empty_slots(application) if slot.rule.slot == name), None)
     if found is None:
         raise Http404
     return found
@@ -60,7 +58,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         "slots": slots,
         "done": sum(slot.document is not None for slot in required),
         "count": len(required),
-        "phase": announcements.timetable_of(application.announcement).phase("registration"),
+        "phase": announcements.timetable_in(registration.edition_of(application)).phase("registration"),
     }
     return page(request, "documents/dossier.html", context)
 
@@ -72,33 +70,36 @@ def upload(request: HttpRequest, pk: int, slot: str) -> HttpResponse:
     Needs no key against repetition: the same file in the same slot is the same document.
     """
     application = _own(request, pk)
-    found = queries.dossier_of(application)
-    place = _slot(application, found, slot)
-    context: dict[str, Any] = {"application": application, "dossier": found, "slot": place}
+    found, rule = queries.dossier_of(application), _rule(application, slot)
     if request.method != "POST":
-        return page(request, "documents/upload.html", context)
-    data, problems = _sent(request, place)
-    if not problems:
-        intake = services.look_at(place.rule, data)
-        problems = intake.problems
-    if problems:
-        context["problems"] = problems
-        return page(request, "documents/upload.html", context, status=422)
+        return _upload_page(request, application, found, rule)
+    data, problems = _sent(request, rule)
+    intake = None if problems else services.look_at(rule, data)
+    if intake is None or intake.problems:
+        return _upload_page(request, application, found, rule, problems or intake.problems)
     at = now()
     mine = found or services.open_dossier(application, by=request.user, at=at)
-    mine.application = application
-    services.attach_document(mine, place.rule, data, intake, by=request.user, at=at)
+    services.attach_document(mine, rule, data, intake, by=request.user, at=at)
     messages.success(request, _("Dokumen diterima dan dapat dibaca."))
     return redirect("documents:dossier", pk)
 
 
-def _sent(request: HttpRequest, place: queries.Slot) -> tuple[bytes, tuple[Reason, ...]]:
+def _upload_page(
+    request: HttpRequest, application: Any, dossier: Any, rule: DocumentRule, problems: Any = ()
+) -> HttpResponse:
+    held = queries.documents_of(dossier).filter(slot=rule.slot).first() if dossier else None
+    context = {"application": application, "dossier": dossier, "problems": problems}
+    context["slot"] = queries.Slot(rule, held)
+    return page(request, "documents/upload.html", context, status=422 if problems else 200)
+
+
+def _sent(request: HttpRequest, rule: DocumentRule) -> tuple[bytes, tuple[Reason, ...]]:
     """The bytes of the file, or why it was not even read."""
     file = request.FILES.get("berkas")
     size = getattr(request, "upload_refused", 0) or (file.size if file else 0)
-    if size > place.rule.max_bytes:
-        facts = {"size": size, "largest": place.rule.max_bytes}
-        return b"", (Reason("file.too_large", place.rule.source.basis, facts),)
+    if size > rule.max_bytes:
+        facts = {"size": size, "largest": rule.max_bytes}
+        return b"", (Reason("file.too_large", rule.source.basis, facts),)
     if file is None:
         return b"", (Reason("file.not_chosen"),)
     return file.read(), ()
@@ -156,7 +157,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         at = now()
         found = found or services.open_dossier(application, by=request.user, at=at)
-        found.application = application
         services.withdraw_dossier(found, by=request.user, at=at)
         messages.success(request, _("Lamaran ditarik."))
         return redirect("documents:dossier", pk)

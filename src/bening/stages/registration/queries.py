@@ -28,8 +28,34 @@ if TYPE_CHECKING:
 
 
 def applications_of(person: User) -> QuerySet[Application]:
-    """What this person may see; the view's 404 is the access check."""
-    return Application.objects.filter(person=person).select_related("announcement", "formasi")
+    """What this person may see; the view's 404 is the access check.
+
+    Read along, so that a page needs no query for them: `digest_in_force` of the announcement and the
+    person's `wrapped_key`.
+    """
+    return (
+        Application.objects.filter(person=person)
+        .select_related("announcement", "formasi")
+        .annotate(
+            digest_in_force=announcements.digest_in_force("announcement"),
+            wrapped_key=accounts.key_of("person"),
+        )
+    )
+
+
+def belonging_to(application: Application, person: User) -> Application:
+    """The application, knowing its person without a query."""
+    application.person = person
+    accounts.remember_key(person, getattr(application, "wrapped_key", None))
+    return application
+
+
+def edition_of(application: Application) -> Edition:
+    """The edition in force of the announcement that was applied to."""
+    digest = getattr(application, "digest_in_force", None)
+    if digest is None:
+        return announcements.edition_in_force(application.announcement)
+    return announcements.edition_with(application.announcement_id, digest)
 
 
 def live_application(person: User, season: str) -> Application | None:
@@ -124,7 +150,7 @@ def rules_of(edition: Edition) -> Regulation:
 
 def checks(application: Application, on: date) -> tuple[Check, ...]:
     """Every eligibility rule on what was stated, for the formasi chosen; `on` is the day of application."""
-    edition = announcements.edition_in_force(application.announcement)
+    edition = edition_of(application)
     seat = announcements.seat(application.formasi, edition)
     return eligibility.evaluate(facts_of(application), seat, rules_of(edition), on=on)
 
@@ -200,7 +226,7 @@ class Review:
 
 def review(application: Application, at: datetime) -> Review:
     """Every check on the draft, and every reason why it cannot be entered now."""
-    edition = announcements.edition_in_force(application.announcement)
+    edition = edition_of(application)
     rows = answers_of(application)
     stated = {section: opened(application, row) for section, row in rows.items()}
     complete = {section: section in rows and rows[section].complete for section in SECTIONS}

@@ -70,7 +70,7 @@ def save_section(
     `seen` is the version of the section that was on the page, 0 for none: somebody who saved in
     another tab meanwhile is not overwritten, but told (`Stale`).
     """
-    edition = announcements.edition_in_force(application.announcement)
+    edition = queries.edition_of(application)
     require(window_open(announcements.timetable_in(edition), "registration", at))
     context = biodata.section_context(application.pk, section)
     sealed = biodata.pack(accounts.secret_of(by), answers, context)
@@ -106,7 +106,7 @@ def choose_formasi(application: Application, formasi: Formasi, *, by: User, at: 
     A choice that does not fit is kept, not refused: the person is told why, and may mend an answer.
     Preferred units of the former choice are dropped.
     """
-    edition = announcements.edition_in_force(application.announcement)
+    edition = queries.edition_of(application)
     reasons = window_open(announcements.timetable_in(edition), "registration", at).reasons
     if formasi.withdrawn:
         reasons += (Reason("formasi.withdrawn", facts={"formasi": formasi.code}),)

@@ -27,9 +27,8 @@ PER_PAGE = 20
 
 def _own(request: HttpRequest, pk: int) -> Application:
     """One application of this person, or 404; it knows its person without another query."""
-    application = get_object_or_404(queries.applications_of(request.user), pk=pk)
-    application.person = request.user
-    return application
+    found = get_object_or_404(queries.applications_of(request.user), pk=pk)
+    return queries.belonging_to(found, request.user)
 
 
 @signed_in
@@ -69,7 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     application = _own(request, pk)
     if application.state != "draft":
         return _entered(request, application)
-    edition = announcements.edition_in_force(application.announcement)
+    edition = queries.edition_of(application)
     rows = queries.answers_of(application)
     context = {
         "application": application,
@@ -87,7 +86,7 @@ def _entered(request: HttpRequest, application: Application) -> HttpResponse:
     context: dict[str, Any] = {"application": application}
     if application.state == "entered":
         context["biodata"] = queries.biodata_of(application)
-        statements = announcements.statements_of(application.announcement)
+        statements = announcements.statements_in(queries.edition_of(application))
         english = get_language() == "en"
         context["clauses"] = [one.text_en if english else one.text_id for one in statements]
     return page(request, "registration/entered.html", context)
@@ -158,7 +157,7 @@ def _form(
         if application.formasi is None:
             return None
         return forms.PlacementForm(given, units=queries.other_units(application.formasi))
-    rules = queries.rules_of(announcements.edition_in_force(application.announcement))
+    rules = queries.rules_of(queries.edition_of(application))
     if section == "declarations":
         return forms.DeclarationsForm(given, rules=rules, language=get_language() or "id")
     return _education_form(request, given, rules)
@@ -219,7 +218,7 @@ def formasi(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.FormasiFilter(request.GET or None)
     rows = announcements.formasi_of(announcement.slug, **form.narrowed())
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    edition = announcements.edition_in_force(announcement)
+    edition = queries.edition_of(application)
     fits = queries.fits(queries.facts_of(application), shown, edition, day_of(now()))
     context = {"application": application, "filter": form, "page_obj": shown, "fits": fits}
     return page(request, "registration/formasi.html", context)
