@@ -106,16 +106,24 @@ class Actor:
         self.presses("Masuk")
         if self.page.locator("input[name=code]").count():
             self.page.fill("input[name=code]", code_now())
-            self.page.locator("main form button").first.click()
+            self.clicks("main form button")
         assert "/masuk/" not in self.page.url, self.text()
+
+    def clicks(self, selector: str) -> None:
+        """Click the first such thing and wait for the page it leads to."""
+        self._leaves(self.page.locator(selector).first)
 
     def presses(self, label: str) -> None:
         """Press a button of the page's main part."""
-        self.page.locator("main").get_by_role("button", name=label, exact=True).first.click()
+        self._leaves(self.page.locator("main").get_by_role("button", name=label, exact=True).first)
 
     def follows(self, label: str) -> None:
         """Follow a link of the page's main part."""
-        self.page.locator("main").get_by_role("link", name=label).first.click()
+        self._leaves(self.page.locator("main").get_by_role("link", name=label).first)
+
+    def _leaves(self, thing) -> None:
+        with self.page.expect_navigation():
+            thing.click()
 
     def fills(self, **fields: str) -> None:
         """Fill fields by their names; radios and selects are chosen, files attached by `attaches`."""
