@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from tests.committed import _seals_return, committed  # noqa: F401 -- fixtures
 from tests.transparency.world import World
 
 TABLES = ("entry", "tile", "checkpoint", "log")
