@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -27,6 +26,7 @@ from bening.transparency.datasets import File, Table
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
+    from bening.stages.announcements.models import Announcement
     from bening.stages.registration.models import Application
 
 
@@ -55,68 +55,85 @@ class Work:
 
 def work_of(officer: User) -> list[Work]:
     """Everything that waits for this officer, over all recruitments and roles."""
-    found: list[Work] = []
+    kinds: dict[int, set[str]] = {}
+    for role in people.roles_of(officer):
+        kinds.setdefault(role.institution_id, set()).add(role.kind)
+    found = _general_work(officer, set().union(*kinds.values()))
     for announcement in announcements.published():
-        kinds = {
-            role.kind
-            for role in people.roles_of(officer)
-            if role.institution_id == announcement.institution_id
-        }
-        title, slug = announcement.title, announcement.slug
-        if "verifier" in kinds:
-            count = verification.waiting_to_propose(announcement, officer).count()
-            found.append(Work("propose", title, reverse("verification:desk"), count))
-        if "supervisor" in kinds:
-            count = verification.waiting_to_approve(announcement, officer).count()
-            found.append(Work("approve", title, reverse("verification:desk"), count))
-        if kinds & {"scorer", "score_approver"}:
-            count = selection.waiting_count(announcement) if "score_approver" in kinds else 0
-            found.append(Work("scores", title, reverse("selection:desk"), count))
-        if kinds & {"secretary", "approver"}:
-            count = results.waiting_count(announcement) if "approver" in kinds else 0
-            found.append(Work("rankings", title, reverse("results:desk"), count))
-            count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
-            found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
-        if kinds & {"assessor", "evaluator", "publisher"}:
-            count = evaluation.waiting_for_second(announcement, officer).count() if "assessor" in kinds else 0
-            found.append(Work("evaluation", title, reverse("evaluation:desk", args=[slug]), count))
-    if people.roles_of(officer, "secretary", "approver").exists():
+        found += _work_on(announcement, officer, kinds.get(announcement.institution_id, set()))
+    return found
+
+
+def _general_work(officer: User, kinds: set[str]) -> list[Work]:
+    """Work that is not bound to one published recruitment."""
+    found: list[Work] = []
+    if kinds & {"secretary", "approver"}:
         count = announcements.waiting_for(officer).count()
         found.append(Work("announcements", "", reverse("announcements:desk"), count))
-    if people.has_role(officer, "objection_reviewer"):
+    if "objection_reviewer" in kinds:
         count = objected.waiting_for(officer, "verification").count()
         found.append(Work("objections", "", reverse("verification:objections"), count))
         count = objected.waiting_for(officer, results.OBJECTION_STAGE).count()
         found.append(Work("final_objections", "", reverse("results:objections"), count))
+    if "administrator" in kinds:
+        found.append(Work("roles", "", reverse("accounts:roles"), 0))
     return found
+
+
+def _work_on(announcement: Announcement, officer: User, kinds: set[str]) -> list[Work]:
+    title, slug = announcement.title, announcement.slug
+    found: list[Work] = []
+    if "verifier" in kinds:
+        count = verification.waiting_to_propose(announcement, officer).count()
+        found.append(Work("propose", title, reverse("verification:desk"), count))
+    if "supervisor" in kinds:
+        count = verification.waiting_to_approve(announcement, officer).count()
+        found.append(Work("approve", title, reverse("verification:desk"), count))
+    if kinds & {"scorer", "score_approver"}:
+        count = selection.waiting_count(announcement) if "score_approver" in kinds else 0
+        found.append(Work("scores", title, reverse("selection:desk"), count))
+    if kinds & {"secretary", "approver"}:
+        count = results.waiting_count(announcement) if "approver" in kinds else 0
+        found.append(Work("rankings", title, reverse("results:desk"), count))
+        count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
+        found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
+    if kinds & {"assessor", "evaluator", "publisher"}:
+        count = evaluation.waiting_for_second(announcement, officer).count() if "assessor" in kinds else 0
+        count += evaluation.drafts_waiting(announcement, officer).count() if "publisher" in kinds else 0
+        found.append(Work("evaluation", title, reverse("evaluation:desk", args=[slug]), count))
+    return found
+
+
+# --- the way of one applicant -------------------------------------------------------------------------
 
 
 def standing_of(application: Application, at: datetime) -> Standing:
     """Where one applicant stands now, folded from what every stage sealed and has made visible."""
-    return standing(_seals(application), announcements.timetable_of(application.announcement), at=at)
+    timetable = announcements.timetable_of(application.announcement)
+    return standing(_seals(application, timetable, at), timetable, at=at)
 
 
-def _seals(application: Application) -> Seals:
+def _seals(application: Application, timetable: Timetable, at: datetime) -> Seals:
     announcement = application.announcement
-    timetable = announcements.timetable_of(announcement)
     dossier = documents.dossier_of(application)
     first, after = verification.sealed_pair(application)
-    skd = results.ranking_of(announcement, "skd")
-    final = results.ranking_of(announcement, "final")
-    last = results.ranking_of(announcement, "final_after_sanggah")
+    rankings = results.rankings_at(announcement.slug)
+    final = rankings.get("final")
     appointment = appointments.appointment_of(application)
     return Seals(
         started_at=application.started_at,
         entered_at=application.entered_at,
-        withdrawn_at=application.withdrawn_at,
+        withdrawn_at=application.withdrawn_at or (dossier.withdrawn_at if dossier else None),
         dossier_sealed_at=dossier.sealed_at if dossier else None,
         verdict=_judged(first, timetable, "screening_result"),
-        objection=_objected("verification", first.uuid if first else None, application),
+        objection=_objected(
+            application, "verification", first, visible=timetable.has_begun("post_sanggah", at)
+        ),
         verdict_after=_judged(after, timetable, "post_sanggah"),
-        skd=_published(skd, application),
+        skd=_published(rankings.get("skd"), application),
         final=_published(final, application),
-        final_objection=_objected("results", final.uuid if final else None, application),
-        final_after=_published(last, application),
+        final_objection=_objected(application, results.OBJECTION_STAGE, final, visible=True),
+        final_after=_published(rankings.get("final_after_sanggah"), application),
         appointment=Appointed(appointment.state, appointments.since(appointment)) if appointment else None,
     )
 
@@ -128,24 +145,72 @@ def _judged(verdict: Any, timetable: Timetable, phase: str) -> Judged | None:
     return Judged(verdict.outcome, verdict.decided_at, shown.starts if shown else None)
 
 
-def _objected(stage: str, about: UUID | None, application: Application) -> Objected | None:
-    if about is None:
+def _objected(application: Application, stage: str, about: Any, *, visible: bool) -> Objected | None:
+    """The sanggah against a decision; its answer only when the applicant may see it."""
+    found = objected.objection_of(application.person, stage, about.uuid) if about else None
+    if found is None:
         return None
-    objection = objected.objection_about(stage, about, application.person)
-    return Objected(objection.filed_at, objection.answered_at) if objection else None
+    if not visible or found.answered_at is None:
+        return Objected(found.filed_at)
+    found.person = application.person
+    accepted = any(ground.answer == "accepted" for ground in objected.grounds_of(found))
+    return Objected(found.filed_at, found.answered_at, accepted)
 
 
 def _published(ranking: Any, application: Application) -> Published | None:
-    place = results.place_in(ranking, application.number) if ranking else None
+    place = results.place_in(ranking, application.number) if ranking and application.number else None
     return Published(place.code, ranking.published_at) if place else None
 
 
-def log_summary() -> list[dict[str, Any]]:
-    """Every log with its size, newest checkpoint and what still waits."""
-    return [
-        {"log": log, "checkpoint": transparency.checkpoint(log), "waiting": transparency.waiting(log)}
-        for log in transparency.logs()
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing an applicant can do or read now."""
+
+    kind: str
+    address: str
+    main: bool = False
+
+
+def steps_of(application: Application, told: Standing, at: datetime) -> list[Step]:
+    """The pages of this applicant that have something to say now; the one that matters most is `main`."""
+    timetable, pk = announcements.timetable_of(application.announcement), application.pk
+    standing_code, seen = told.code, _SEEN[told.stage]
+    found = [
+        Step("registration", reverse("registration:detail", args=[pk]), standing_code == "application.draft")
     ]
+    if application.entered_at:
+        open_dossier = standing_code == "dossier.open"
+        found.append(Step("documents", reverse("documents:dossier", args=[pk]), open_dossier))
+    if seen >= _SEEN["verification"]:
+        found.append(Step("verification", reverse("verification:result", args=[pk])))
+    if standing_code == "verdict.not_qualified" and timetable.is_open("sanggah", at):
+        found.append(Step("sanggah", reverse("verification:sanggah", args=[pk]), True))
+    if seen >= _SEEN["selection"]:
+        found.append(Step("results", reverse("results:mine", args=[pk])))
+    if standing_code == "final.not_passed" and timetable.is_open("final_sanggah", at):
+        found.append(Step("final_sanggah", reverse("results:sanggah", args=[pk]), True))
+    if told.stage == "appointments":
+        main = standing_code == "appointment.filing"
+        found.append(Step("appointments", reverse("appointments:mine", args=[pk]), main))
+    if standing_code == "appointment.on_duty":
+        found.append(Step("assessments", reverse("evaluation:mine")))
+    return found
+
+
+_SEEN = {
+    stage: place
+    for place, stage in enumerate(
+        ("registration", "documents", "verification", "selection", "results", "appointments")
+    )
+}
+
+
+# --- public pages -------------------------------------------------------------------------------------
+
+
+def log_summary() -> list[Any]:
+    """Every log with its newest checkpoint and what still waits, in one query."""
+    return list(transparency.heads())
 
 
 def log_entries(season: str) -> QuerySet[Any]:
@@ -153,15 +218,17 @@ def log_entries(season: str) -> QuerySet[Any]:
     return transparency.entries(season)
 
 
+RECRUITMENTS_SHOWN = 3
+
+
 def open_now(at: datetime) -> list[dict[str, Any]]:
-    """The newest recruitments with what is open and what comes next; at most three, a query each."""
+    """The newest recruitments with what is open and what comes next, in one query."""
     shown = []
-    for announcement in announcements.published()[:3]:
-        edition = announcements.edition_in_force(announcement)
+    for edition in announcements.in_force()[:RECRUITMENTS_SHOWN]:
         timetable = announcements.timetable_in(edition)
         shown.append(
             {
-                "announcement": announcement,
+                "announcement": edition.announcement,
                 "edition": edition,
                 "current": timetable.current(at),
                 "next": timetable.next(at),

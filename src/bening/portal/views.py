@@ -27,14 +27,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """The public log for people: its size, fingerprint, newest entries, how to check."""
     logs = queries.log_summary()
-    season = request.GET.get("musim", logs[0]["log"].season if logs else "")
-    entries = Paginator(queries.log_entries(season), 50)
-    context = {
-        "logs": logs,
-        "season": season,
-        "entries": entries.get_page(request.GET.get("halaman")),
-        "site": settings.BENING_SITE,
-    }
+    seasons = [one.season for one in logs]
+    wanted = request.GET.get("musim", "")
+    season = wanted if wanted in seasons else next(iter(reversed(seasons)), "")
+    entries = Paginator(queries.log_entries(season), 25).get_page(request.GET.get("halaman"))
+    context = {"logs": logs, "season": season, "entries": entries}
     return page(request, "portal/log.html", context)
 
 
@@ -52,12 +49,12 @@ def data(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The open data for programs."""
     body = catalogue_of(queries.tables(), queries.files())
     response = HttpResponse(body, content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
@@ -69,12 +66,15 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def journey(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where my application stands, what was, what comes next and when."""
+    """Where my application stands, what I can do now, what was, what comes next and when."""
     application = get_object_or_404(registration.applications_of(request.user), pk=pk)
+    application.person = request.user
     at = now()
+    told = queries.standing_of(application, at)
     context = {
         "application": application,
-        "standing": queries.standing_of(application, at),
+        "standing": told,
+        "steps": queries.steps_of(application, told, at),
         "phases": announcements.timetable_of(application.announcement).phases,
         "now": at,
     }

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from bening.core import events
 from bening.core.tlog import commitment, merkle, tiles
@@ -29,6 +30,21 @@ PROMISE = timedelta(seconds=60)
 def logs() -> QuerySet[Log]:
     """Every log of this site, oldest first."""
     return Log.objects.order_by("id")
+
+
+def heads() -> QuerySet[Log]:
+    """Every log with `released`, `note` and `signed_at` of its newest checkpoint (None before the first).
+
+    And `unnumbered`: how many entries have no index yet. One query, for public pages.
+    """
+    newest = Checkpoint.objects.filter(log=OuterRef("pk")).order_by("-size")
+    unnumbered = Entry.objects.filter(log=OuterRef("pk"), idx__isnull=True).order_by().values("log")
+    return logs().annotate(
+        released=Subquery(newest.values("size")[:1]),
+        note=Subquery(newest.values("note")[:1]),
+        signed_at=Subquery(newest.values("created_at")[:1]),
+        unnumbered=Coalesce(Subquery(unnumbered.annotate(n=Count("pk")).values("n")), 0),
+    )
 
 
 def log_of(season: str) -> Log | None:

@@ -1,12 +1,23 @@
 """Phases, standings and kinds of log entries in the reader's words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from bening.core.deadlines import day_of
 from bening.core.decision import Reason
 from bening.core.reasons import sentence
-from bening.core.sentences.words import PHASES
+from bening.stages.announcements import words
+from bening.stages.announcements.templatetags.announcements import days
+from bening.transparency.queries import record_of
+
+if TYPE_CHECKING:
+    from bening.core.timetable import Phase
+    from bening.transparency.models import Entry
 
 register = template.Library()
 
@@ -35,14 +46,13 @@ ENTRIES = {
 }
 
 
+register.filter("phase_name", words.phase)
+
+
 @register.filter
-def phase_name(code: str) -> str:
-    """A phase of the timetable."""
-    told = PHASES.get(code)
-    if told is None:
-        return code
-    text = told.en if get_language() == "en" else told.id
-    return text[:1].upper() + text[1:]
+def phase_days(phase: Phase) -> str:
+    """From which day to which a phase lasts."""
+    return days((day_of(phase.starts), day_of(phase.ends)))
 
 
 @register.filter
@@ -51,10 +61,62 @@ def standing_text(code: str) -> str:
     return sentence(Reason(code), get_language() or "id")
 
 
-@register.filter
-def entry_kind(entry: object) -> str:
-    """What an entry of the log is about, in words."""
-    from bening.transparency.queries import record_of
+STEPS = {
+    "registration": gettext_noop("Isian pendaftaran saya"),
+    "documents": gettext_noop("Dokumen dan bukti pengiriman"),
+    "verification": gettext_noop("Hasil verifikasi berkas"),
+    "sanggah": gettext_noop("Ajukan sanggah atas hasil administrasi"),
+    "results": gettext_noop("Nilai dan hasil seleksi saya"),
+    "final_sanggah": gettext_noop("Ajukan sanggah atas hasil akhir"),
+    "appointments": gettext_noop("Pemberkasan dan pengangkatan"),
+    "assessments": gettext_noop("Penilaian kinerja saya"),
+}
+WORK = {
+    "announcements": gettext_noop("Pengumuman"),
+    "propose": gettext_noop("Nilai berkas"),
+    "approve": gettext_noop("Sahkan putusan"),
+    "objections": gettext_noop("Jawab sanggahan"),
+    "scores": gettext_noop("Nilai SKD dan SKB"),
+    "rankings": gettext_noop("Peringkat dan hasil"),
+    "final_objections": gettext_noop("Jawab sanggah hasil akhir"),
+    "appointments": gettext_noop("Pengangkatan"),
+    "evaluation": gettext_noop("Evaluasi"),
+    "roles": gettext_noop("Peran petugas"),
+}
+TABLES = {
+    "formasi": gettext_noop("Formasi"),
+    "skd": gettext_noop("Nilai SKD"),
+    "skb": gettext_noop("Nilai SKB"),
+    "ranking-skd": gettext_noop("Peringkat SKD"),
+    "ranking-final": gettext_noop("Peringkat akhir"),
+    "result": gettext_noop("Hasil akhir setelah sanggah"),
+    "ties": gettext_noop("Data pemecah nilai sama"),
+    "report": gettext_noop("Angka laporan evaluasi"),
+    "rules": gettext_noop("Pengumuman"),
+    "schedule": gettext_noop("Jadwal"),
+}
 
+
+@register.filter
+def step_name(kind: str) -> str:
+    """What an applicant can read or do."""
+    return _(STEPS[kind])
+
+
+@register.filter
+def work_name(kind: str) -> str:
+    """One kind of work on an officer's desk."""
+    return _(WORK[kind])
+
+
+@register.filter
+def table_name(kind: str) -> str:
+    """What a published table or file holds."""
+    return _(TABLES[kind]) if kind in TABLES else kind
+
+
+@register.filter
+def entry_kind(entry: Entry) -> str:
+    """What an entry of the log is about, in words."""
     kind = record_of(entry).event.kind
     return _(ENTRIES.get(kind, kind))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from bening.accounts import services as accounts
 from bening.core.tlog.dataset import SALT_SIZE, Row
@@ -81,6 +82,11 @@ def drafts(announcement: Announcement) -> QuerySet[Report]:
     return Report.objects.filter(announcement=announcement, state="drafted").order_by("number")
 
 
+def drafts_waiting(announcement: Announcement, officer: User) -> QuerySet[Report]:
+    """Drafts that this officer may publish: not their own."""
+    return drafts(announcement).exclude(drafted_by=officer)
+
+
 def figures(announcement: Announcement) -> list[tuple[str, int]]:
     """What the recruitment came to, every number computed from sealed rows now.
 
@@ -140,7 +146,7 @@ def datasets() -> list[Any]:
             name=dataset_name(report),
             kind="report",
             announcement=report.announcement.slug,
-            url=f"/evaluasi/{report.announcement.slug}/{report.number}/data.jsonl",
+            url=reverse("evaluation:rows", args=[report.announcement.slug, report.number]),
             log=report.announcement.season,
             entry=report.entry.idx,
         )

@@ -39,7 +39,10 @@ class JudgementForm(forms.Form):
             choices = [(MET, _("Memenuhi"))]
             choices += [(code, ground_text(code)) for code in grounds_for(requirement.code)]
             self.fields[requirement.code] = forms.ChoiceField(
-                label=title_of(requirement), choices=choices, widget=forms.RadioSelect, required=False
+                label=title_of(requirement),
+                choices=choices,
+                widget=forms.RadioSelect,
+                required=False,
             )
             self.fields[note_name(requirement.code)] = forms.CharField(
                 label=_("Catatan untuk pelamar"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bening.accounts import queries as people
+from bening.reading.findings import PDF
 from bening.stages.announcements import queries as announcements
 from bening.stages.announcements.words import told
 from bening.stages.verification.requirements import Requirement, claims_of
@@ -38,6 +39,7 @@ def rows_of(
             "title": title_of(requirement),
             "number": number,
             "pages": range(1, requirement.document.pages + 1) if requirement.document else (),
+            "photo": requirement.document and requirement.document.media_type != PDF,
             "claims": [claim(field, value) for field, value in stated.get(requirement.code, [])],
             "clauses": _clauses(dossier) if requirement.code == STATEMENT else (),
             "finding": findings.get(requirement.code),
