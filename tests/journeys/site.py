@@ -1,10 +1,12 @@
 """A whole site of its own in this process: fresh database, web server thread, a clock that can be set."""
 
+import os
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import time_machine
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -32,8 +34,8 @@ CHROMIUM = [
 class Site:
     """What a journey needs of the world: an address, the time, the worker, letters, an outsider."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, folder: Path) -> None:
+        self.address, self.folder = address, folder
         self._travel = None
 
     def at(self, moment: datetime) -> None:
@@ -59,7 +61,8 @@ class Site:
     def verify(self, *more: str) -> subprocess.CompletedProcess[str]:
         """The outsider's program, in a process of its own, in real time, against the running site."""
         command = [sys.executable, "-m", "bening", "verify", self.address, *more]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        env = {**os.environ, "XDG_STATE_HOME": str(self.folder / "visitor")}
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=env)
 
 
 @contextmanager
@@ -77,7 +80,7 @@ def running_site(folder):
         server.is_ready.wait()
         if server.error:
             raise server.error
-        site = Site(f"http://127.0.0.1:{server.port}")
+        site = Site(f"http://127.0.0.1:{server.port}", folder)
         yield site
         site.stop_clock()
     finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import os
+import secrets
 import shutil
 import socket
 import sys
@@ -33,7 +34,7 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     os.environ.setdefault("BENING_HOME", f"var/demo-{options.until}")
     os.environ.setdefault("BENING_SITE", f"http://127.0.0.1:{options.port}")
-    os.environ.setdefault("BENING_LOG_HOST", "batanghari.bening.example")
+    os.environ.setdefault("BENING_LOG_HOST", log_host(Path(os.environ.get("BENING_HOME", "var"))))
     if options.code:
         print(code_now())
         return 0
@@ -59,6 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--code", action="store_true", help="print the officers' code of this half minute")
     parser.add_argument("--no-serve", action="store_true", help="tell the story and stop")
     return parser
+
+
+def log_host(home: Path) -> str:
+    """The name of this demo's log: its own for each folder, for a verifier remembers names and keys."""
+    path = home / "demo-log-host"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(f"demo-{secrets.token_hex(3)}.bening.example\n")
+    return path.read_text().strip()
 
 
 def code_now() -> str:
