@@ -88,7 +88,9 @@ def verify_log(source: Source, announced: Announced, settings: Settings, report:
     chain = _read_all(source, announced, checkpoint, expected, settings, report)
     _check_genesis(announced, chain.public, report)
     if report.ok:
-        settings.memory.keep(announced.origin, Remembered(str(keys[0]), note))
+        kept = settings.memory.keep(announced.origin, Remembered(str(keys[0]), note))
+        if kept and not remembered:
+            report.note("note.first_visit")
     return Verified(announced, checkpoint, keys, chain.public)
 
 

@@ -98,13 +98,14 @@ class Memory:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def keep(self, origin: str, seen: Remembered) -> None:
-        """Remember this visit in place of the one before."""
+    def keep(self, origin: str, seen: Remembered) -> bool:
+        """Remember this visit in place of the one before; whether it is remembered."""
         path = self._path(origin)
         if path is None:
-            return
+            return False
         path.parent.mkdir(parents=True, exist_ok=True)
         told = {"origin": origin, "key": seen.key, "checkpoint": seen.note.decode()}
         partial = path.with_suffix(".part")
         partial.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         partial.replace(path)
+        return True
