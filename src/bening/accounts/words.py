@@ -15,6 +15,8 @@ WORDS = {
     "answers": gettext_noop("Isian pendaftaran dibuka"),
     "nik": gettext_noop("NIK dibuka"),
     "objection": gettext_noop("Sanggah dibuka"),
+    "appointment": gettext_noop("Data pengangkatan dibuka"),
+    "assessment": gettext_noop("Penilaian kinerja dibuka"),
     "export": gettext_noop("Data diunduh"),
     "person.erased": gettext_noop("Data pribadi dihapus"),
 }

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
 
-from bening.accounts import services as accounts
+from bening.accounts import queries as people
+from bening.core import identifiers
+from bening.core.decision import Check, Outcome
 from bening.stages.appointments.models import Appointment, Step
+from bening.stages.documents import queries as documents
+from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 
 if TYPE_CHECKING:
@@ -20,7 +25,8 @@ if TYPE_CHECKING:
 
 def appointments_in(announcement: Announcement) -> QuerySet[Appointment]:
     """Every appointment of one recruitment, by formasi and participant."""
-    return Appointment.objects.filter(announcement=announcement).order_by("formasi_code", "participant")
+    found = Appointment.objects.filter(announcement=announcement)
+    return found.select_related("person", "announcement", "application").order_by("formasi_code", "pk")
 
 
 def appointments_of(person: User) -> QuerySet[Appointment]:
@@ -35,7 +41,7 @@ def appointment_of(application: Application) -> Appointment | None:
 
 def on_duty(announcement: Announcement) -> QuerySet[Appointment]:
     """Those who began; evaluation starts here."""
-    return appointments_in(announcement).filter(state="on_duty").select_related("person", "announcement")
+    return appointments_in(announcement).filter(state="on_duty")
 
 
 def steps_of(appointment: Appointment) -> QuerySet[Step]:
@@ -50,41 +56,99 @@ def since(appointment: Appointment) -> datetime:
 
 
 def steps_waiting(announcement: Announcement, officer: User) -> QuerySet[Step]:
-    """Recorded steps that this officer may seal: not their own record, not about themselves."""
+    """Recorded steps that this officer may seal: not their own record, nobody related."""
     waiting = Step.objects.filter(appointment__announcement=announcement, state="recorded")
     return (
         waiting.exclude(recorded_by=officer)
-        .exclude(person=officer)
-        .select_related("appointment")
+        .exclude(person__in=people.related_people(officer))
+        .select_related("appointment__application", "appointment__announcement", "person", "recorded_by")
         .order_by("pk")
     )
 
 
+def recorded_kinds(announcement: Announcement) -> set[tuple[int, str]]:
+    """(appointment, kind) of every step that waits for its second person."""
+    waiting = Step.objects.filter(appointment__announcement=announcement, state="recorded")
+    return set(waiting.values_list("appointment_id", "kind"))
+
+
+def sealed_steps(appointment: Appointment, person: User) -> list[tuple[Step, dict[str, Any]]]:
+    """What counts, oldest first, each opened for the person concerned."""
+    steps = list(steps_of(appointment).filter(state="sealed"))
+    for step in steps:
+        step.person = person
+    return [(step, facts_of(step)) for step in steps]
+
+
 def facts_of(step: Step) -> dict[str, Any]:
-    """What the step says (number, day, papers), opened with the person's key."""
-    data = accounts.unseal_for(
-        step.person, step.facts_sealed, f"appointment/{step.appointment_id}/{step.kind}"
-    )
-    facts: dict[str, Any] = json.loads(data)
+    """What the step says (number, day, cause), opened with the person's key."""
+    context = facts_context(step.appointment_id, step.kind)
+    facts: dict[str, Any] = json.loads(people.unseal_for(step.person, step.facts_sealed, context))
     return facts
 
 
-def next_in_rank(announcement: Announcement, formasi_code: str) -> str | None:
+def facts_context(appointment_id: int, kind: str) -> str:
+    """What the facts of a step are bound to."""
+    return f"appointment/{appointment_id}/{kind}"
+
+
+def number_context(appointment_id: int) -> str:
+    """What a sealed employee number is bound to."""
+    return f"appointment/{appointment_id}/nip"
+
+
+def number_checks(appointment: Appointment, facts: Mapping[str, str]) -> tuple[Check, ...]:
+    """An employee number compared with what is on file: birth, sex, and the month of TMT.
+
+    A wrong structure is not met; a part that differs is uncertain, and for the second person to look at.
+    """
+    stated = registration.stated(appointment.application, ["identity.born", "identity.sex"])
+    return identifiers.check_nip(
+        facts.get("number", ""),
+        date.fromisoformat(stated["identity.born"]),
+        stated["identity.sex"],
+        date.fromisoformat(facts["effective"]),
+    )
+
+
+def warnings_of(step: Step, facts: Mapping[str, str]) -> list[Check]:
+    """What the second person should look at before sealing a step."""
+    checks = number_checks(step.appointment, facts) if step.kind == "number" else ()
+    return [check for check in checks if check.outcome is Outcome.UNCERTAIN]
+
+
+def last_entry(appointment: Appointment) -> Any:
+    """The log entry that the next step answers: the last step, the call, or the final result."""
+    before = steps_of(appointment).filter(state="sealed").last() if appointment.pk else None
+    return before.entry if before else appointment.entry or appointment.ranking.entry
+
+
+def called_numbers(announcement: Announcement) -> set[str]:
+    """Participant numbers of everyone who has or had a seat; nobody is called twice."""
+    return set(appointments_in(announcement).values_list("participant", flat=True))
+
+
+def next_in_rank(announcement: Announcement, formasi_code: str) -> Application | None:
     """Who takes a seat that became free: the best of that formasi who has none and did not resign.
 
-    By the rank of the final result in force; None when nobody is left. A resigned person is not
-    called again (PermenPANRB 6/2024 art. 58).
+    By the rank of the final result in force; None when nobody is left. Who withdrew is passed over.
     """
     ranking = results.final_ranking(announcement)
     if ranking is None:
         return None
-    called = set(appointments_in(announcement).values_list("participant", flat=True))
+    gone = called_numbers(announcement) | documents.withdrawn_numbers(announcement)
     waiting = (
         results.places_of(ranking)
-        .filter(formasi=formasi_code, placed_formasi="", rank__isnull=False, code="P/TL")
+        .filter(formasi=formasi_code, placed_formasi="", rank__isnull=False, code=NOT_PLACED)
         .order_by("rank", "position")
+        .values_list("participant", flat=True)
     )
-    return next((place.participant for place in waiting if place.participant not in called), None)
+    number = next((participant for participant in waiting if participant not in gone), None)
+    return registration.by_number(announcement, number) if number else None
+
+
+NOT_PLACED = "P/TL"
+"""The code of those who sat every test and got no seat."""
 
 
 def counts(announcement: Announcement) -> dict[str, int]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from bening.accounts import queries as people
 from bening.accounts import services as accounts
-from bening.core import identifiers
-from bening.core.decision import Reason, Refused, require
+from bening.core.decision import Outcome, Reason, Refused, Verdict, require
 from bening.core.events import AppointmentMade
 from bening.infra.db import move
 from bening.infra.encryption import lookup
 from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
-from bening.stages.appointments import queries
+from bening.stages.appointments import queries, record
 from bening.stages.appointments.models import Appointment, Step
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
@@ -26,39 +26,47 @@ from bening.transparency import services as transparency
 if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.announcements.models import Announcement
+    from bening.stages.registration.models import Application
 
 LEADS_FROM = {"complete": "filing", "number": "complete", "start": "numbered"}
 """The state in which each step may be recorded; `resign` may be from any of them."""
+ENDED = ("on_duty", "resigned")
 
 
 @transaction.atomic
 def open_filing(announcement: Announcement, *, by: User, at: datetime) -> int:
     """Open an appointment for everyone placed by the final result; how many were new. Safe to repeat."""
-    ranking = results.final_ranking(announcement)
-    if ranking is None or ranking.stage != "final_after_sanggah":
+    ranking = results.ranking_of(announcement, "final_after_sanggah")
+    if ranking is None:
         raise Refused(Reason("appointment.no_final_result"))
-    known = set(queries.appointments_in(announcement).values_list("participant", flat=True))
+    known = queries.called_numbers(announcement)
     placed = [place for place in results.placed_in(ranking) if place.participant not in known]
     found = registration.by_numbers(announcement, [place.participant for place in placed])
     for place in placed:
-        if place.participant in found:
-            _open(found[place.participant], place.placed_formasi, ranking, None, at)
+        _open(found[place.participant], place.placed_formasi, ranking, at=at)
     return len(placed)
 
 
 def _open(
-    application: object, formasi_code: str, ranking: object, replaces: Appointment | None, at: datetime
+    application: Application,
+    formasi_code: str,
+    ranking: Any,
+    *,
+    at: datetime,
+    replaces: Appointment | None = None,
+    entry: Any = None,
 ) -> Appointment:
     person = registration.person_of(application)
     appointment = Appointment.objects.create(
         state="filing",
         application=application,
-        announcement=application.announcement,
+        announcement=ranking.announcement,
         person=person,
         participant=application.number,
         formasi_code=formasi_code,
         ranking=ranking,
         replaces=replaces,
+        entry=entry,
         opened_at=at,
     )
     notify(to=person, kind="appointment.opened", context={}, at=at)
@@ -71,47 +79,69 @@ def record_step(
 ) -> Step:
     """Record what happened; another officer must seal it before it counts.
 
-    `facts`: complete → nothing; number → `number` (18 digits, checked against birth date, sex and
-    `effective`, the TMT of the candidate); start → `day` (ISO); resign → nothing. They are sealed
-    with the person's key.
+    `facts`: complete → nothing; number → `number` (18 digits) and `effective` (TMT, ISO day); start →
+    `day` (ISO); resign → `because`: letter, or deadline when the filing was not completed in time.
+    They are sealed with the person's key.
     """
     # decide
-    expected = LEADS_FROM.get(kind, appointment.state)
-    if appointment.state != expected or appointment.state in ("on_duty", "resigned"):
-        raise Refused(Reason("appointment.step_out_of_order"))
-    if by.pk == appointment.person_id:
-        raise Refused(Reason("officer.same_person"))
-    _check_facts(appointment, kind, facts)
+    require(Verdict((*_against(appointment, kind, by), *_faults(appointment, kind, facts, at))))
     # write
-    context = f"appointment/{appointment.pk}/{kind}"
-    return Step.objects.create(
-        state="recorded",
-        appointment=appointment,
-        person=appointment.person,
-        kind=kind,
-        facts_sealed=accounts.seal_for(appointment.person, json.dumps(dict(facts)).encode(), context),
-        recorded_by=by,
-        recorded_at=at,
-    )
+    context = queries.facts_context(appointment.pk, kind)
+    try:
+        with transaction.atomic():
+            return Step.objects.create(
+                state="recorded",
+                appointment=appointment,
+                person=appointment.person,
+                kind=kind,
+                facts_sealed=accounts.seal_for(appointment.person, json.dumps(dict(facts)).encode(), context),
+                recorded_by=by,
+                recorded_at=at,
+            )
+    except IntegrityError:  # the same step was recorded before, or just now by somebody else
+        raise Refused(Reason("state.already_done")) from None
 
 
-def _check_facts(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> None:
+def _against(appointment: Appointment, kind: str, by: User) -> Iterable[Reason]:
+    """Why this person may not take this step now."""
+    if appointment.state in ENDED or appointment.state != LEADS_FROM.get(kind, appointment.state):
+        yield Reason("appointment.step_out_of_order")
+    if people.is_related(by, appointment.person):
+        yield Reason("officer.concerned")
+
+
+def _faults(appointment: Appointment, kind: str, facts: Mapping[str, str], at: datetime) -> Iterable[Reason]:
     if kind == "number":
-        stated = registration.stated(appointment.application, ("identity.born", "identity.sex"))
-        born, sex = date.fromisoformat(stated["identity.born"]), stated["identity.sex"]
-        effective = _day(facts.get("effective", ""))
-        require(identifiers.check_nip(facts.get("number", ""), born, sex, effective))
-        if Appointment.objects.filter(number_lookup=lookup(facts["number"], "nip")).exists():
-            raise Refused(Reason("nip.already_given"))
-    if kind == "start":
-        _day(facts.get("day", ""))
+        yield from _number_faults(appointment, facts)
+    if kind == "start" and _day(facts.get("day", "")) is None:
+        yield Reason("appointment.day_missing")
+    if kind == "resign" and facts.get("because") == "deadline":
+        filing = announcements.timetable_of(appointment.announcement).phase("filing")
+        if appointment.state != "filing" or filing is None:
+            yield Reason("appointment.step_out_of_order")
+        elif not filing.is_over(at):
+            yield Reason("appointment.papers_still_due", facts={"ends": filing.ends.isoformat()})
 
 
-def _day(text: str) -> date:
+def _number_faults(appointment: Appointment, facts: Mapping[str, str]) -> Iterable[Reason]:
+    if _day(facts.get("effective", "")) is None:
+        yield Reason("appointment.day_missing")
+        return
+    checks = queries.number_checks(appointment, facts)
+    yield from (check.reason for check in checks if check.outcome is Outcome.NOT_MET and check.reason)
+    if _given(facts["number"]):
+        yield Reason("nip.already_given")
+
+
+def _given(number: str) -> bool:
+    return Appointment.objects.filter(number_lookup=lookup(number, "nip")).exists()
+
+
+def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refused(Reason("appointment.day_missing")) from None
+        return None
 
 
 @transaction.atomic
@@ -120,62 +150,69 @@ def approve_step(step: Step, *, by: User, at: datetime) -> Appointment:
     # gather
     appointment, facts = step.appointment, queries.facts_of(step)
     # decide
-    if by.pk in (step.recorded_by_id, step.person_id):
-        raise Refused(Reason("officer.same_person"))
-    if appointment.state != LEADS_FROM.get(step.kind, appointment.state):
-        raise Refused(Reason("appointment.step_out_of_order"))
+    reasons = list(_against(appointment, step.kind, by))
+    if by.pk == step.recorded_by_id:
+        reasons.append(Reason("officer.same_person"))
+    if step.kind == "number" and _given(facts["number"]):
+        reasons.append(Reason("nip.already_given"))
+    require(Verdict(tuple(reasons)))
     # write
-    changes: dict[str, object] = {}
-    if step.kind == "number":
-        number = facts["number"]
-        context = f"appointment/{appointment.pk}/nip"
-        changes["number_sealed"] = accounts.seal_for(appointment.person, number.encode(), context)
-        changes["number_lookup"] = lookup(number, "nip")
-    if step.kind == "start":
-        changes["started_on"] = date.fromisoformat(facts["day"])
-    entry = _record(step, appointment, facts, by=by, at=at)
+    entry = _tell(appointment, record.said(step, facts, by), at=at)
     move(step, "approve", approved_by=by, sealed_at=at, entry=entry)
-    move(appointment, step.kind, **changes)
+    move(appointment, step.kind, **_changes(appointment, step.kind, facts))
     notify(to=appointment.person, kind=f"appointment.{step.kind}", context={}, at=at)
     if step.kind == "resign":
-        call_next(appointment, at=at)
+        _call_next(step, at=at)
     return appointment
+
+
+def _changes(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> dict[str, Any]:
+    """What a sealed step changes in the appointment, beyond its state."""
+    if kind == "number":
+        sealed = accounts.seal_for(
+            appointment.person, facts["number"].encode(), queries.number_context(appointment.pk)
+        )
+        return {"number_sealed": sealed, "number_lookup": lookup(facts["number"], "nip")}
+    return {"started_on": _day(facts["day"])} if kind == "start" else {}
 
 
 @transaction.atomic
 def return_step(step: Step, because: str, *, by: User, at: datetime) -> Step:
-    """Send a record back; it does not count and may be made anew."""
+    """Send a record back with the reason; it does not count and may be made anew."""
+    reasons = []
     if by.pk == step.recorded_by_id:
-        raise Refused(Reason("officer.same_person"))
+        reasons.append(Reason("officer.same_person"))
     if not because.strip():
-        raise Refused(Reason("verdict.return_without_reason"))
-    return move(step, "return", returned_because=because.strip())
+        reasons.append(Reason("return.without_reason"))
+    require(Verdict(tuple(reasons)))
+    return move(step, "return", returned_by=by, returned_because=because.strip())
 
 
-def call_next(resigned: Appointment, *, at: datetime) -> Appointment | None:
-    """Open the seat of someone who resigned for the next in rank of the same formasi, if there is one."""
-    number = queries.next_in_rank(resigned.announcement, resigned.formasi_code)
-    application = registration.by_number(resigned.announcement, number) if number else None
+def _call_next(step: Step, *, at: datetime) -> Appointment | None:
+    """Open the seat that became free for the next in rank of the same formasi, if there is one."""
+    resigned = step.appointment
+    application = queries.next_in_rank(resigned.announcement, resigned.formasi_code)
     if application is None:
         return None
-    return _open(application, resigned.formasi_code, resigned.ranking, resigned, at)
+    called = Appointment(
+        announcement=resigned.announcement,
+        person=registration.person_of(application),
+        participant=application.number,
+        formasi_code=resigned.formasi_code,
+        ranking=resigned.ranking,
+    )
+    entry = _tell(called, record.said_of_call(called, step), at=at)
+    return _open(application, resigned.formasi_code, resigned.ranking, at=at, replaces=resigned, entry=entry)
 
 
-def _record(
-    step: Step, appointment: Appointment, facts: Mapping[str, str], *, by: User, at: datetime
-) -> object:
-    """The log entry: that a step was made, answering the final result or the step before it."""
+def _tell(appointment: Appointment, fields: Mapping[str, Any], *, at: datetime) -> Any:
+    """The log entry of one step, answering the step before it, the call, or the final result."""
     season = announcements.log_season(appointment.announcement)
-    before = queries.steps_of(appointment).filter(state="sealed").last()
     return transparency.record(
         AppointmentMade(rules=announcements.edition_digest(appointment.announcement)),
         log=season,
-        answers=[before.entry if before else appointment.ranking.entry],
-        secret=accounts.commit_secret(appointment.person, season),
-        fields={
-            "subjek": appointment.participant,
-            "isi": {"langkah": step.kind, "formasi": appointment.formasi_code, "rincian": dict(facts)},
-            "aktor": [accounts.officer_mark(step.recorded_by, season), accounts.officer_mark(by, season)],
-        },
+        answers=[queries.last_entry(appointment)],
+        secret=people.commit_secret(appointment.person, season),
+        fields=fields,
         at=at,
     )

@@ -6,6 +6,7 @@ from bening.stages.appointments import views
 
 app_name = "appointments"
 urlpatterns = [
+    path("meja/pengangkatan/langkah/<int:pk>/", views.step, name="step"),
     path("meja/pengangkatan/langkah/<int:pk>/sahkan/", views.approve, name="approve"),
     path("meja/pengangkatan/langkah/<int:pk>/kembalikan/", views.send_back, name="return"),
     path("meja/pengangkatan/<slug:slug>/", views.appointments, name="list"),

@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from bening.accounts import queries as people
 from bening.accounts.access import signed_in, staff
+from bening.accounts.services import note_access
 from bening.infra.http import once, page
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries, services
@@ -20,27 +20,24 @@ from bening.stages.appointments.forms import BY_KIND, ReturnForm
 from bening.stages.registration import queries as registration
 
 
-def _recruitment(request: HttpRequest, slug: str, *kinds: str) -> Any:
-    """The announcement, if this officer has one of the roles in its institution; 404 otherwise."""
-    announcement = get_object_or_404(announcements.published(), slug=slug)
-    if not any(people.has_role(request.user, kind, announcement.institution) for kind in kinds):
-        raise Http404
-    return announcement
+def _recruitment(request: HttpRequest, slug: str) -> Any:
+    """The announcement, if this officer's role is for its institution; 404 otherwise."""
+    institutions = {role.institution_id for role in request.roles}
+    return get_object_or_404(announcements.published(), slug=slug, institution__in=institutions)
 
 
 @staff("secretary", "approver")
+@require_GET
 def appointments(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everyone with a seat, where they stand, what may be recorded or sealed next."""
-    announcement = _recruitment(request, slug, "secretary", "approver")
-    rows = queries.appointments_in(announcement)
+    """Every seat, where it stands, what may be recorded or sealed next."""
+    announcement = _recruitment(request, slug)
+    kinds = {role.kind for role in request.roles if role.institution_id == announcement.institution_id}
     context = {
         "announcement": announcement,
-        "rows": rows,
-        "waiting": [
-            (step, queries.facts_of(step)) for step in queries.steps_waiting(announcement, request.user)
-        ],
-        "records": people.has_role(request.user, "secretary", announcement.institution),
-        "seals": people.has_role(request.user, "approver", announcement.institution),
+        "rows": queries.appointments_in(announcement),
+        "waiting": queries.steps_waiting(announcement, request.user) if "approver" in kinds else (),
+        "recorded": queries.recorded_kinds(announcement),
+        "records": "secretary" in kinds,
         "counts": queries.counts(announcement),
     }
     return page(request, "appointments/list.html", context)
@@ -51,8 +48,7 @@ def appointments(request: HttpRequest, slug: str) -> HttpResponse:
 @once
 def open_filing(request: HttpRequest, slug: str) -> HttpResponse:
     """Open filing for everyone placed by the final result."""
-    announcement = _recruitment(request, slug, "secretary")
-    opened = services.open_filing(announcement, by=request.user, at=now())
+    opened = services.open_filing(_recruitment(request, slug), by=request.user, at=now())
     messages.success(request, _("Pemberkasan dibuka untuk %(count)s orang.") % {"count": opened})
     return redirect("appointments:list", slug)
 
@@ -61,27 +57,50 @@ def open_filing(request: HttpRequest, slug: str) -> HttpResponse:
 @once
 def record(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
     """Record one step; a second officer must seal it."""
-    announcement = _recruitment(request, slug, "secretary")
+    announcement = _recruitment(request, slug)
     appointment = get_object_or_404(queries.appointments_in(announcement), pk=pk)
     if kind not in BY_KIND:
         raise Http404
     form = BY_KIND[kind](request.POST or None)
     if request.method == "POST" and form.is_valid():
-        facts = {name: str(value) for name, value in form.cleaned_data.items() if value is not True}
-        services.record_step(appointment, kind, facts, by=request.user, at=now())
+        services.record_step(appointment, kind, form.facts(), by=request.user, at=now())
         messages.success(request, _("Tercatat. Orang kedua harus mengesahkannya."))
         return redirect("appointments:list", slug)
     context = {"announcement": announcement, "appointment": appointment, "kind": kind, "form": form}
+    if kind == "complete":
+        context["papers"] = announcements.regulation_of(announcement).filing_documents
     return page(request, "appointments/record.html", context, status=422 if form.errors else 200)
 
 
-def _waiting_step(request: HttpRequest, pk: int) -> Any:
-    for announcement in announcements.published():
-        if people.has_role(request.user, "approver", announcement.institution):
-            step = queries.steps_waiting(announcement, request.user).filter(pk=pk).first()
-            if step is not None:
-                return step
+def _waiting(request: HttpRequest, pk: int) -> Any:
+    """A recorded step that this approver may seal or return; 404 otherwise."""
+    for announcement in announcements.published().filter(
+        institution__in={role.institution_id for role in request.roles}
+    ):
+        step = queries.steps_waiting(announcement, request.user).filter(pk=pk).first()
+        if step is not None:
+            return step
     raise Http404
+
+
+@staff("approver")
+@require_GET
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """One recorded step as the second person sees it, with everything that differs from what is on file."""
+    return _step(request, _waiting(request, pk), ReturnForm())
+
+
+def _step(request: HttpRequest, found: Any, form: ReturnForm, status: int = 200) -> HttpResponse:
+    facts = queries.facts_of(found)
+    note_access(request.user, found.person, "appointment", at=now())
+    context = {
+        "step": found,
+        "appointment": found.appointment,
+        "facts": facts,
+        "warnings": queries.warnings_of(found, facts),
+        "form": form,
+    }
+    return page(request, "appointments/step.html", context, status=status)
 
 
 @staff("approver")
@@ -89,32 +108,41 @@ def _waiting_step(request: HttpRequest, pk: int) -> Any:
 @once
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Seal a recorded step."""
-    appointment = services.approve_step(_waiting_step(request, pk), by=request.user, at=now())
+    appointment = services.approve_step(_waiting(request, pk), by=request.user, at=now())
     messages.success(request, _("Langkah disahkan dan tercatat dalam log publik."))
     return redirect("appointments:list", appointment.announcement.slug)
 
 
 @staff("approver")
+@require_POST
 @once
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return a record with a reason."""
-    step = _waiting_step(request, pk)
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.return_step(step, form.cleaned_data["because"], by=request.user, at=now())
-        messages.success(request, _("Catatan dikembalikan."))
-        return redirect("appointments:list", step.appointment.announcement.slug)
-    context = {"title": _("Kembalikan catatan"), "form": form, "button": _("Kembalikan")}
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
+    found, form = _waiting(request, pk), ReturnForm(request.POST)
+    if not form.is_valid():
+        return _step(request, found, form, status=422)
+    services.return_step(found, form.cleaned_data["because"], by=request.user, at=now())
+    messages.success(request, _("Catatan dikembalikan."))
+    return redirect("appointments:list", found.appointment.announcement.slug)
 
 
 @signed_in
+@require_GET
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
-    """My own way from the seat to the first day of duty."""
+    """My own way from the seat to the first day of duty, and what to bring until when."""
     application = get_object_or_404(registration.applications_of(request.user), pk=pk)
     appointment = queries.appointment_of(application)
     if appointment is None:
         raise Http404
-    steps = [(step, queries.facts_of(step)) for step in queries.steps_of(appointment).filter(state="sealed")]
-    context = {"application": application, "appointment": appointment, "steps": steps}
+    announcement = application.announcement
+    timetable = announcements.timetable_of(announcement)
+    context = {
+        "application": application,
+        "appointment": appointment,
+        "formasi": announcements.formasi_by_code(announcement, appointment.formasi_code),
+        "steps": queries.sealed_steps(appointment, request.user),
+        "papers": announcements.regulation_of(announcement).filing_documents,
+        "filing": timetable.phase("filing"),
+        "probation": timetable.phase("probation"),
+    }
     return page(request, "appointments/mine.html", context)
