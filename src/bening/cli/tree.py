@@ -21,8 +21,8 @@ PATIENCE = 15
 """Seconds that a program has to end before it is killed."""
 EARLY = 3.0
 """A program that lives shorter than this many seconds did not really start …"""
-ATTEMPTS = 3
-"""… and after so many such starts in a row the tree is given up."""
+ATTEMPTS = 10
+"""… and after so many such starts in a row, each a little later than the last, the tree is given up."""
 
 
 class Tree:
@@ -70,7 +70,7 @@ class Tree:
         _kill_group(old)
         early = time.monotonic() - self._born[name] < EARLY
         self._early[name] = self._early.get(name, 0) + 1 if early else 0
-        if self._early[name] >= ATTEMPTS:
+        if self._early[name] >= ATTEMPTS or self.ended.wait(0.1 * self._early[name]):
             print(f"{name}: tidak dapat dijalankan / cannot be kept running", file=sys.stderr, flush=True)
             return False
         print(

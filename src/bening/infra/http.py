@@ -20,6 +20,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language, override
 
 from bening.core.decision import Reason, Refused
+from bening.infra.crashpoint import crashpoint
 from bening.infra.db import Stale
 from bening.infra.models import AnsweredRequest
 
@@ -61,7 +62,10 @@ def once(view: View) -> View:
         person = request.user if request.user.is_authenticated else None
         try:
             with transaction.atomic():
-                return _first_time(view, request, key, person, args, kwargs)
+                response = _first_time(view, request, key, person, args, kwargs)
+                crashpoint("once.done")  # nothing was kept, not even the key: the retry does it
+            crashpoint("once.committed")  # kept, though nobody was told: the retry gets the same answer
+            return response
         except _Answered as answered:
             return HttpResponseRedirect(answered.location)
         except _NotDone as refused:
