@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -198,6 +199,7 @@ def nav_link(context: Context, text: str, *names: str) -> SafeString:
     return format_html('<li><a href="{}"{}>{}</a></li>', address, current, text)
 
 
+@lru_cache(maxsize=256)
 def _first_address(names: tuple[str, ...]) -> str:
     for name in names:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 
 def dossiers_of(person: User) -> QuerySet[Dossier]:
     """What this person may see; the view's 404 is the access check."""
+    return _with_edition_and_key().filter(application__person=person)
+
+
+@lru_cache(maxsize=1)
+def _with_edition_and_key() -> QuerySet[Dossier]:
+    """Built once; never evaluated itself, only narrowed."""
     return (
-        Dossier.objects.filter(application__person=person)
-        .select_related("application__announcement", "application__formasi", "entry__log", "findings_entry")
+        Dossier.objects.select_related(
+            "application__announcement", "application__formasi", "entry__log", "findings_entry"
+        )
+        .defer("application__formasi__search")
         .annotate(
             digest_in_force=announcements.digest_in_force("application__announcement"),
             wrapped_key=accounts.key_of("application__person"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -33,13 +34,19 @@ def applications_of(person: User) -> QuerySet[Application]:
     Read along, so that a page needs no query for them: `digest_in_force` of the announcement and the
     person's `wrapped_key`.
     """
-    return (
-        Application.objects.filter(person=person)
-        .select_related("announcement", "formasi")
-        .annotate(
-            digest_in_force=announcements.digest_in_force("announcement"),
-            wrapped_key=accounts.key_of("person"),
-        )
+    return drafts_of(person).select_related("announcement", "formasi").defer("formasi__search")
+
+
+def drafts_of(person: User) -> QuerySet[Application]:
+    """The same without announcement and formasi, for saving a section: every column read costs time."""
+    return _with_edition_and_key().filter(person=person)
+
+
+@lru_cache(maxsize=1)
+def _with_edition_and_key() -> QuerySet[Application]:
+    """Built once; never evaluated itself, only narrowed."""
+    return Application.objects.annotate(
+        digest_in_force=announcements.digest_in_force("announcement"), wrapped_key=accounts.key_of("person")
     )
 
 
@@ -144,8 +151,15 @@ def stated(application: Application, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def rules_of(edition: Edition) -> Regulation:
-    """The regulation of an edition, with the clauses that the announcement adds to the statement."""
-    return replace(announcements.pinned(edition), statements=announcements.statements_in(edition))
+    """The regulation of an edition, with the clauses that the announcement adds to the statement.
+
+    Remembered on the edition, which is read once by each process (`edition_of`).
+    """
+    known: Regulation | None = edition.__dict__.get("_rules")
+    if known is None:
+        known = replace(announcements.pinned(edition), statements=announcements.statements_in(edition))
+        edition.__dict__["_rules"] = known
+    return known
 
 
 def checks(application: Application, on: date) -> tuple[Check, ...]:
@@ -193,6 +207,13 @@ def fits(facts: eligibility.Facts, formasi: Iterable[Formasi], edition: Edition,
         Fit(one, eligibility.evaluate(facts, announcements.seat(one, edition), rules, on=on))
         for one in formasi
     ]
+
+
+@lru_cache(maxsize=64)
+def programmes_in(announcement_id: int, digest: str) -> tuple[str, ...]:
+    """Programmes that the formasi of an edition accept, to pick from while typing; at most 400."""
+    rows = announcements.formasi_in(announcement_id).values_list("qualifications", flat=True)[:200]
+    return tuple(sorted({one["programme"] for qualifications in rows for one in qualifications})[:400])
 
 
 def other_units(formasi: Formasi) -> list[str]:

@@ -25,9 +25,9 @@ from bening.stages.registration.words import INTRODUCTIONS, SECTIONS
 PER_PAGE = 20
 
 
-def _own(request: HttpRequest, pk: int) -> Application:
+def _own(request: HttpRequest, pk: int, queryset: Any = queries.applications_of) -> Application:
     """One application of this person, or 404; it knows its person without another query."""
-    found = get_object_or_404(queries.applications_of(request.user), pk=pk)
+    found = get_object_or_404(queryset(request.user), pk=pk)
     return queries.belonging_to(found, request.user)
 
 
@@ -107,7 +107,7 @@ def _tasks(application: Application, rows: dict[str, Any]) -> list[tuple[str, st
 @signed_in
 def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """One section: shown with what was typed so far, saved as it is, marked while incomplete."""
-    application = _own(request, pk)
+    application = _own(request, pk, queries.drafts_of)
     if application.state != "draft":
         return redirect("registration:detail", pk)
     if request.method == "POST":
@@ -194,14 +194,9 @@ def _section_page(
         context["warnings"] = queries.nik_warnings(request.user, form.typed()) if form.is_bound else []
     if section == "education":
         context["level_form"] = forms.LevelForm(initial={"level": form["level"].value() if form else ""})
-        context["programmes"] = _programmes(application)
+        edition = queries.edition_of(application)
+        context["programmes"] = queries.programmes_in(application.announcement_id, edition.digest)
     return page(request, f"registration/section_{section}.html", context, status=status)
-
-
-def _programmes(application: Application) -> list[str]:
-    """Programmes that the formasi on offer accept, to pick from while typing."""
-    rows = announcements.formasi_in(application.announcement).values_list("qualifications", flat=True)
-    return sorted({one["programme"] for qualifications in rows[:200] for one in qualifications})[:400]
 
 
 # --- the choice ---------------------------------------------------------------------------------------
