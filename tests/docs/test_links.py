@@ -1,4 +1,4 @@
-"""Links between documents lead somewhere; decisions are numbered without gaps; words stand in the glossary."""
+"""Links lead somewhere; decisions are numbered without gaps; no machine or registry is named."""
 
 import re
 from pathlib import Path
