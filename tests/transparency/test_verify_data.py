@@ -130,6 +130,8 @@ def relisted(site, change):
         (lambda told: told["tables"][5].update(meta={"time": "2026-01-01T00:00:00Z"}), {"table.particular"}),
         (lambda told: told["tables"][5].update(meta={"new": 1, "stage": "final_after_sanggah"}), set()),
         (lambda told: told["tables"][5].update(meta=[1]), {"data.index_broken"}),
+        (lambda told: told["tables"].append(dict(told["tables"][0], entry=99)), set()),
+        (lambda told: told["tables"].append(dict(told["tables"][0], log="1999")), set()),
         (lambda told: told.pop("tables"), {"data.index_broken"}),
         (lambda told: told["tables"][0].pop("entry"), {"data.index_broken"}),
         (lambda told: told.update(tables=7), {"data.index_broken"}),

@@ -77,8 +77,7 @@ def verify_data(source: Source, logs: list[Verified], report: Report) -> list[Ch
                     checked.append(table)
             elif kind := file_of(event):
                 file_count += _check_file(source, files.pop(key, None), seen, kind, report)
-    for (_, index), item in (*tables.items(), *files.items()):
-        report.problem("table.not_in_log", table=item.get("name") or item.get("url"), index=index)
+    _check_rest({**tables, **files}, logs, report)
     _check_erasures(logs, checked, report)
     if report.holds_since(before):
         report.step("step.tables", tables=len(checked), rows=sum(len(each.rows) for each in checked))
@@ -87,6 +86,19 @@ def verify_data(source: Source, logs: list[Verified], report: Report) -> list[Ch
 
 
 Listed = dict[tuple[str, int], dict[str, Any]]
+
+
+def _check_rest(rest: Listed, logs: list[Verified], report: Report) -> None:
+    """What is listed but not in the log as we read it: false, or newer than the checkpoint."""
+    sizes = {log.announced.season: log.checkpoint.size for log in logs}
+    newer = 0
+    for (season, index), item in rest.items():
+        if season in sizes and index >= sizes[season]:
+            newer += 1
+        elif season in sizes:
+            report.problem("table.not_in_log", table=item.get("name") or item.get("url"), index=index)
+    if newer:
+        report.note("note.newer_data", count=newer)
 
 
 def _catalogue(source: Source, logs: list[Verified], report: Report) -> tuple[Listed, Listed] | None:

@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} sanggah masih menunggu jawaban.",
         "{count} objections wait for an answer.",
     ),
+    "note.newer_data": (
+        "{count} tabel atau berkas terbit setelah titik periksa ini; periksa lagi nanti.",
+        "{count} tables or files came after this checkpoint; check again later.",
+    ),
     "note.no_data": ("Situs ini belum menerbitkan data terbuka.", "This site publishes no open data yet."),
     "note.empty": ("Log ini belum punya titik periksa.", "The log has no checkpoint yet."),
     "note.erased_rows": (
