@@ -6,8 +6,12 @@ in between leaves a file that no row names; a sweep removes such files after a d
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +30,9 @@ class Store(Protocol):
     def delete(self, key: str) -> None:
         """Forget the bytes; nothing happens if the key is unknown."""
 
+    def older_than(self, moment: datetime) -> Iterator[str]:
+        """Keys that were put before `moment`; also what a crash left half-written."""
+
 
 class FileStore:
     """Files in two levels of folders below `root`."""
@@ -42,7 +49,9 @@ class FileStore:
         """Write, fsync, rename, fsync the folder: after this a power cut cannot lose it."""
         key = secrets.token_hex(20)
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            sync_folder(self.root)  # the new folder itself must survive as well
         partial = path.with_suffix(".part")
         with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
@@ -58,7 +67,16 @@ class FileStore:
 
     def delete(self, key: str) -> None:
         """Remove one file."""
-        self._path(key).unlink(missing_ok=True)
+        path = self._path(key)
+        path.unlink(missing_ok=True)
+        path.with_suffix(".part").unlink(missing_ok=True)
+
+    def older_than(self, moment: datetime) -> Iterator[str]:
+        """Keys by the time of their files."""
+        for path in self.root.glob("??/*"):
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime < moment.timestamp():
+                    yield path.stem
 
 
 class S3Store:
@@ -95,6 +113,13 @@ class S3Store:
         """Remove one object."""
         self.client.delete_object(Bucket=self.bucket, Key=key)
 
+    def older_than(self, moment: datetime) -> Iterator[str]:
+        """Keys by the time of their objects."""
+        for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
+            for found in page.get("Contents", []):
+                if found["LastModified"] < moment:
+                    yield found["Key"]
+
 
 def sync_folder(folder: Path) -> None:
     """fsync a folder, so that a rename inside it survives a power cut."""
@@ -120,5 +145,11 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
 def private_store() -> Store:
     """The store this installation uses."""
     if settings.BENING_S3_BUCKET:
-        return S3Store(settings.BENING_S3_BUCKET, settings.BENING_S3_ENDPOINT)
+        return _s3_store(settings.BENING_S3_BUCKET, settings.BENING_S3_ENDPOINT)
     return FileStore(settings.BENING_FILES)
+
+
+@lru_cache(maxsize=4)
+def _s3_store(bucket: str, endpoint: str) -> S3Store:
+    """One client for each process: making one takes longer than putting a document. Threads may share it."""
+    return S3Store(bucket, endpoint)

@@ -3,5 +3,6 @@
 from bening.notifications.jobs import send_notices
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.transparency.jobs import sequence_and_publish
+from bening.worker.sweeping import sweep_files
 
-JOBS = (sequence_and_publish, import_waiting_files, send_notices)
+JOBS = (sequence_and_publish, import_waiting_files, send_notices, sweep_files)

@@ -124,7 +124,7 @@ def test_file_is_durable_before_its_row(dossier, sari, at, monkeypatch):
 
     scene.attach(dossier, "ktp", by=sari, at=at)
 
-    assert order == ["fsync", "fsync", "row"]
+    assert order == ["fsync", "fsync", "fsync", "row"]
 
 
 def test_remove_document_takes_row_and_bytes(dossier, sari, at, stored, django_capture_on_commit_callbacks):

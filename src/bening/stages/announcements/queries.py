@@ -279,6 +279,11 @@ def latest_file(edition: Edition) -> FormasiFile | None:
     return FormasiFile.objects.filter(edition=edition).order_by("-pk").first()
 
 
+def known_files(keys: list[str]) -> set[str]:
+    """Those of these stored files that wait to be imported."""
+    return set(FormasiFile.objects.filter(stored__in=keys).values_list("stored", flat=True))
+
+
 def before(edition: Edition) -> Edition | None:
     """The published edition that this one follows, with its formasi."""
     earlier = Edition.objects.filter(
