@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bening.accounts.access import signed_in
 from bening.core.decision import Reason
 from bening.core.regulation import DocumentRule
-from bening.infra.http import once, page
+from bening.infra.http import once, page, seen_version
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries, receipts, services
 from bening.stages.documents.models import Dossier
@@ -135,8 +135,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state != "open":
         return redirect("documents:receipt", pk)
     if request.method == "POST":
-        seen = request.POST.get("version", "")
-        services.seal_dossier(found, seen=int(seen) if seen.isdecimal() else 0, by=request.user, at=now())
+        services.seal_dossier(found, seen=seen_version(request), by=request.user, at=now())
         return redirect("documents:receipt", pk)
     slots = queries.slots_of(found)
     context = {

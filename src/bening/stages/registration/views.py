@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bening.accounts.access import signed_in
 from bening.core.deadlines import day_of
 from bening.infra.db import Stale
-from bening.infra.http import once, page
+from bening.infra.http import once, page, seen_version
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import forms, queries, services
 from bening.stages.registration.models import Application
@@ -122,14 +122,14 @@ def _save(request: HttpRequest, application: Application, section: str) -> HttpR
     form = _form(request, application, section, request.POST)
     if form is None:
         raise Http404
-    version, later = request.POST.get("version", "0"), "nanti" in request.POST
+    later = "nanti" in request.POST
     try:
         row = services.save_section(
             application,
             section,
             form.typed(),
             complete=form.is_valid(),
-            seen=int(version) if version.isdecimal() else 0,
+            seen=seen_version(request),
             by=request.user,
             at=now(),
         )
@@ -257,10 +257,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """End the registration."""
     application = _own(request, pk)
-    seen = request.POST.get("version", "")
-    services.enter_application(
-        application, seen=int(seen) if seen.isdecimal() else 0, by=request.user, at=now()
-    )
+    services.enter_application(application, seen=seen_version(request), by=request.user, at=now())
     messages.success(request, _("Pendaftaran diakhiri. Sekarang unggah dokumen Anda."))
     return redirect("registration:detail", pk)
 
