@@ -17,9 +17,11 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.config.settings")
     found = list(_configuration())
     if options.data and not found:
+        from django.utils.timezone import now
+
         from bening.devtools.invariants import violations
 
-        found = list(violations())
+        found = list(violations(now()))
     for line in found:
         print(line)
     print("not good: mend the above" if found else "ok")
