@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bening.stages.evaluation.words import period
+
 LEVELS = (
     ("above", _("Di atas ekspektasi")),
     ("meets", _("Sesuai ekspektasi")),
@@ -20,7 +22,7 @@ class RatingForm(forms.Form):
     def __init__(self, *args: Any, periods: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"] = forms.ChoiceField(
-            label=_("Periode"), choices=[(code, _("Bulan ke-%s") % code.lstrip("m")) for code in periods]
+            label=_("Periode"), choices=[(code, period(code)) for code in periods]
         )
         self.order_fields(["period", "results", "behaviour", "evidence"])
 

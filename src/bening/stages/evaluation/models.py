@@ -76,7 +76,6 @@ class Report(Moving):
 
     announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
     rows = models.PositiveIntegerField(default=0)
     root = models.CharField(max_length=44, blank=True)
     conclusion = models.TextField()

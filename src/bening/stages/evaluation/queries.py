@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from bening.accounts import services as accounts
-from bening.core.tlog.dataset import SALT_SIZE, Row
+from bening.accounts import queries as people
+from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
-from bening.core.tlog.note import decode64
+from bening.core.tlog.note import decode64, encode64
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
@@ -29,6 +31,7 @@ SMALL = 5
 """Counts of people below this are not published by group: with so few, a number points at a person."""
 
 RATINGS = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+GOOD = RATINGS[:2]
 
 
 def assessments_in(announcement: Announcement) -> QuerySet[Assessment]:
@@ -43,26 +46,65 @@ def assessments_about(person: User) -> QuerySet[Assessment]:
 
 
 def waiting_for_second(announcement: Announcement, officer: User) -> QuerySet[Assessment]:
-    """Assessments this officer may agree to: not their own, not about themselves."""
-    rated = assessments_in(announcement).filter(state="rated").select_related("appointment")
-    return rated.exclude(first_rater=officer).exclude(person=officer)
-
-
-def due_periods(appointment: Appointment) -> list[str]:
-    """The periods of probation not yet assessed, in order."""
-    regulation = announcements.regulation_of(appointment.announcement)
-    done = set(
-        Assessment.objects.filter(appointment=appointment)
-        .exclude(state="returned")
-        .values_list("period", flat=True)
+    """Assessments this officer may agree to: not their own, nobody related."""
+    rated = assessments_in(announcement).filter(state="rated")
+    return (
+        rated.exclude(first_rater=officer)
+        .exclude(person__in=people.related_people(officer))
+        .select_related("appointment", "person")
     )
-    return [period for period in regulation.probation.periods if period not in done]
+
+
+def due_on(appointment: Appointment, month: int) -> date:
+    """The first day on which a period is over: so many months after the first day of duty."""
+    begun = appointment.started_on
+    year, index = divmod(begun.year * 12 + begun.month - 1 + month, 12)
+    for day in (begun.day, 30, 29, 28):  # begun on the 31st: the last day of a shorter month
+        try:
+            return date(year, index + 1, day)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def due_periods(appointment: Appointment, on: date) -> list[str]:
+    """The periods of probation that are over and not yet assessed, in order."""
+    periods = announcements.regulation_of(appointment.announcement).probation.periods
+    return _open_periods(appointment, periods, _assessed([appointment.pk]), on)
+
+
+def to_assess(announcement: Announcement, on: date) -> list[tuple[Appointment, list[str]]]:
+    """Everyone on duty with the periods that may be assessed now; constant in queries."""
+    found = list(appointments.on_duty(announcement))
+    periods = announcements.regulation_of(announcement).probation.periods
+    done = _assessed([appointment.pk for appointment in found])
+    return [(appointment, _open_periods(appointment, periods, done, on)) for appointment in found]
+
+
+def _assessed(appointment_ids: list[int]) -> set[tuple[int, str]]:
+    rows = Assessment.objects.filter(appointment__in=appointment_ids).exclude(state="returned")
+    return set(rows.values_list("appointment_id", "period"))
+
+
+def _open_periods(
+    appointment: Appointment, periods: Mapping[str, int], done: set[tuple[int, str]], on: date
+) -> list[str]:
+    return [
+        code
+        for code, month in periods.items()
+        if (appointment.pk, code) not in done and due_on(appointment, month) <= on
+    ]
 
 
 def evidence_of(assessment: Assessment) -> str:
     """What was observed, opened with the person's key."""
-    context = f"assessment/{assessment.appointment_id}/{assessment.period}"
-    return accounts.unseal_for(assessment.person, assessment.evidence_sealed, context).decode()
+    context = evidence_context(assessment.appointment_id, assessment.period)
+    return people.unseal_for(assessment.person, assessment.evidence_sealed, context).decode()
+
+
+def evidence_context(appointment_id: int, period: str) -> str:
+    """What sealed evidence is bound to."""
+    return f"assessment/{appointment_id}/{period}"
 
 
 def reports_of(announcement: Announcement) -> QuerySet[Report]:
@@ -88,10 +130,7 @@ def drafts_waiting(announcement: Announcement, officer: User) -> QuerySet[Report
 
 
 def figures(announcement: Announcement) -> list[tuple[str, int]]:
-    """What the recruitment came to, every number computed from sealed rows now.
-
-    Ratings are given only when at least `SMALL` people were assessed.
-    """
+    """What the recruitment came to, every number computed from sealed rows now."""
     screening = verification.counts(announcement)
     seats = sum(line.quota for line in announcements.formasi_lines(announcement))
     named: list[tuple[str, int]] = [
@@ -101,6 +140,7 @@ def figures(announcement: Announcement) -> list[tuple[str, int]]:
         ("ms_first", screening["ms"]),
         ("tms_first", screening["tms"]),
         ("objections_filed", objected.filed_count("verification", announcement.season)),
+        ("objections_accepted", objected.accepted_count("verification", announcement.season)),
         ("ms_after_sanggah", screening["accepted_after_sanggah"]),
     ]
     for stage, label in (("skd", "skd"), ("final_after_sanggah", "final")):
@@ -113,13 +153,40 @@ def figures(announcement: Announcement) -> list[tuple[str, int]]:
 
 
 def _ratings(announcement: Announcement) -> list[tuple[str, int]]:
-    sealed = assessments_in(announcement).filter(state="sealed")
-    assessed = sealed.values("person").distinct().count()
-    named = [("assessed", assessed)]
-    if assessed >= SMALL:
-        counted = dict(sealed.order_by().values_list("rating").annotate(n=Count("pk")))
-        named += [(f"rating_{rating}", counted.get(rating, 0)) for rating in RATINGS]
-    return named
+    sealed = assessments_in(announcement).filter(state="sealed").order_by("pk")
+    last = dict(sealed.values_list("person", "rating"))  # a later assessment takes the place of an earlier
+    return rating_groups(list(last.values()))
+
+
+def rating_groups(ratings: Sequence[str]) -> list[tuple[str, int]]:
+    """How people were rated, only as finely as no group of fewer than `SMALL` is shown."""
+    counted = Counter(ratings)
+    good = sum(counted[rating] for rating in GOOD)
+    fine = [(f"rating_{rating}", counted[rating]) for rating in RATINGS]
+    coarse = [("rated_good", good), ("rated_below_good", len(ratings) - good)]
+    shown = next((groups for groups in (fine, coarse) if ratings and _large(groups)), [])
+    return [("assessed", len(ratings)), *shown]
+
+
+def _large(groups: list[tuple[str, int]]) -> bool:
+    return all(count == 0 or count >= SMALL for _name, count in groups)
+
+
+def figures_of(report: Report) -> list[tuple[str, int]]:
+    """The figures a report was drafted with, in order."""
+    rows = Figure.objects.filter(report=report).order_by("position").values_list("name", "value")
+    return [(name, int(value)) for name, value in rows]
+
+
+def still_follows(report: Report) -> bool:
+    """Whether computing again gives, row for row, what stands in the draft and in its open table."""
+    now = [(name, str(value)) for name, value in figures(report.announcement)]
+    stored = Figure.objects.filter(report=report).order_by("position")
+    rows = [(row.name, row.value, row.salt) for row in stored]
+    root = encode64(
+        dataset_root([commit_row({"name": n, "value": v}, decode64(salt)) for n, v, salt in rows])
+    )
+    return now == [(name, value) for name, value, _salt in rows] and root == report.root
 
 
 def open_rows(report: Report) -> Iterator[Row]:
