@@ -141,7 +141,7 @@ def test_four_eyes_hold_in_the_database(on_duty, rate, ratna, wati):
         {"state": "sealed"},
         {"state": "returned", "returned_by": ratna, "returned_because": "Ragu."},
         {"state": "returned", "returned_by": wati},
-        {"results": "superb"},
+        {"results": "great"},
     )
     for changes in broken:
         with pytest.raises(IntegrityError), transaction.atomic():

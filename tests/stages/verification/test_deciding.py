@@ -116,7 +116,7 @@ def test_approve_is_refused_to_whoever_took_part(announcement, dossier, ratna, a
     scene.propose(announcement, ratna, at=at)
     allocation = services.allocate_next(anton, "approve", announcement, at=at)
 
-    with pytest.raises(Refused, match=r"allocation\.not_yours, officer\.same_person"):
+    with pytest.raises(Refused, match=r"allocation\.not_yours, officer\.no_role, officer\.same_person"):
         services.approve_verdict(allocation, by=ratna, at=at)
     log.audit()
 

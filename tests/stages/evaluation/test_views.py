@@ -1,0 +1,99 @@
+"""The raters' desk, the person's own page, and the published report."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from bening.accounts.queries import accesses_to
+from bening.stages.evaluation import queries, services, views
+from tests.cast import give_role
+from tests.stages.evaluation.test_services import EVIDENCE, draft, rate  # noqa: F401 -- fixtures
+
+DESK = reverse("evaluation:desk", args=["cpns-2024"])
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch, quarter):
+    monkeypatch.setattr(views, "now", lambda: quarter)
+
+
+def post(client, address, **sent):
+    return client.post(address, {"once": str(uuid4()), **sent})
+
+
+def test_two_raters_through_the_pages(client, on_duty, ratna, wati, log):
+    person = on_duty[0]
+    client.force_login(ratna)
+    assert 'data-due="1"' in client.get(DESK).content.decode()
+    address = reverse("evaluation:rate", args=["cpns-2024", person.pk])
+    said = {"period": "m3", "results": "above", "behaviour": "above", "evidence": EVIDENCE}
+    assert post(client, address, **said | {"evidence": ""}).status_code == 422
+    assert post(client, address, **said).status_code == 302
+    assert client.get(address).status_code == 404, "nothing is due any more"
+
+    (waiting,) = queries.waiting_for_second(person.announcement, wati)
+    address = reverse("evaluation:assessment", args=["cpns-2024", waiting.pk])
+    assert client.get(address).status_code == 404, "the first rater is not the second"
+    client.force_login(wati)
+    assert address in client.get(DESK).content.decode()
+    assert EVIDENCE in client.get(address).content.decode()
+    assert accesses_to(person.person).filter(actor=wati, what="assessment").exists()
+    assert post(client, f"{address}tolak/").status_code == 422
+    assert post(client, f"{address}setuju/").status_code == 302
+
+    client.force_login(person.person)
+    html = client.get(reverse("evaluation:mine")).content.decode()
+    assert EVIDENCE in html
+    assert "Sangat baik" in html
+    client.force_login(on_duty[1].person)
+    assert EVIDENCE not in client.get(reverse("evaluation:mine")).content.decode()
+    log.audit()
+
+
+def test_report_through_the_pages(client, announcement, on_duty, dewi, anton, log):
+    client.force_login(dewi)
+    address = reverse("evaluation:draft", args=["cpns-2024"])
+    assert 'data-figure="appointment_on_duty"' in client.get(address).content.decode()
+    assert post(client, address, conclusion="").status_code == 422
+    assert post(client, address, conclusion="Kursi terisi.").status_code == 302
+    drafted = reverse("evaluation:drafted", args=["cpns-2024", 1])
+    assert client.get(drafted).status_code == 404
+
+    client.force_login(anton)
+    assert drafted in client.get(DESK).content.decode()
+    assert "cocok" in client.get(drafted).content.decode()
+    assert post(client, f"{drafted}tolak/").status_code == 422
+    assert post(client, f"{drafted}terbitkan/").status_code == 302
+
+    client.logout()
+    report = reverse("evaluation:report", args=["cpns-2024", 1])
+    assert report in client.get(reverse("evaluation:list")).content.decode()
+    html = client.get(report).content.decode()
+    assert "Kursi terisi." in html
+    assert 'data-figure="seats"' in html
+    log.audit()
+
+
+def test_draft_that_no_longer_follows_is_marked(client, draft, on_duty, rate, wati, anton, quarter):  # noqa: F811
+    services.agree(rate(on_duty[0]), by=wati, at=quarter)
+    client.force_login(anton)
+    address = reverse("evaluation:drafted", args=["cpns-2024", 1])
+
+    assert "tidak lagi sama" in client.get(address).content.decode()
+    assert post(client, f"{address}terbitkan/").status_code == 422
+    assert post(client, f"{address}tolak/", because="Susun ulang.").status_code == 302
+
+
+def test_pages_are_404_without_the_role_or_for_another_institution(
+    client, on_duty, joko, tebo, lestari, yusuf
+):
+    client.force_login(joko)
+    assert client.get(DESK).status_code == 404
+    give_role(joko, "assessor", tebo, lestari, yusuf)
+    assert client.get(DESK).status_code == 404
+
+
+def test_draft_is_not_public(client, draft):  # noqa: F811
+    assert client.get(reverse("evaluation:report", args=["cpns-2024", 1])).status_code == 404
+    assert client.get(reverse("evaluation:rows", args=["cpns-2024", 1])).status_code == 404
