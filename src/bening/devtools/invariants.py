@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
 
 from bening.core.events import ApplicationSubmitted
@@ -171,16 +171,24 @@ def _sqlite() -> Iterator[str]:
             yield f"I5 foreign key broken: {row}"
 
 
+INDEXES = """
+SELECT i.indexrelid::regclass::text FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE m.amname = 'btree' AND n.nspname = current_schema() AND i.indisvalid
+"""
+
+
 def _postgresql() -> Iterator[str]:
     """Every index against its table, where the extension amcheck is installed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'amcheck'")
         if cursor.fetchone() is None:
             return
-        cursor.execute(
-            "SELECT i.indexrelid::regclass::text, bt_index_check(i.indexrelid, true) FROM pg_index i"
-            " JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam"
-            " JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE m.amname = 'btree' AND n.nspname = current_schema() AND i.indisvalid"
-        )  # raises DataError or InternalError at the first that is damaged
-        cursor.fetchall()
+        cursor.execute(INDEXES)
+        for (index,) in cursor.fetchall():
+            try:
+                with transaction.atomic():
+                    cursor.execute("SELECT bt_index_check(%s::regclass, true)", [index])
+            except DatabaseError as error:
+                yield f"I5 {index}: {error}"
