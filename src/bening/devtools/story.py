@@ -272,7 +272,7 @@ class Story:
             officer = cast.officer(first[number % len(first)])
             allocation = verifying.allocate_next(officer, "propose", self.announcement, at=when(number))
             if allocation is None:
-                break
+                continue
             flaw = flaws[allocation.dossier.application.number]
             judgements = [
                 judged(requirement.code, flaw)
@@ -285,8 +285,8 @@ class Story:
         for number in range(len(self.applicants) * 2):
             officer = cast.officer(second[number % len(second)])
             allocation = verifying.allocate_next(officer, "approve", self.announcement, at=when(number))
-            if allocation is None:
-                break
+            if allocation is None:  # whoever took part before gets nothing; the other may still
+                continue
             verifying.approve_verdict(allocation, by=officer, at=when(number))
 
     def _object_some(self) -> None:
