@@ -86,6 +86,15 @@ def attach_document(
 
 
 @transaction.atomic
+def attach_first_document(
+    application: Application, rule: DocumentRule, data: bytes, found: Intake, *, by: User, at: datetime
+) -> Document:
+    """Open the dossier and keep its first file, in one transaction."""
+    dossier = open_dossier(application, by=by, at=at)
+    return attach_document(dossier, rule, data, found, by=by, at=at)
+
+
+@transaction.atomic
 def _put_in(dossier: Dossier, row: Document, at: datetime) -> Document:
     """The document that the slot then holds: the new one, or the same that was there already."""
     _may_change(dossier, at)

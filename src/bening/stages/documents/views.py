@@ -77,9 +77,10 @@ def upload(request: HttpRequest, pk: int, slot: str) -> HttpResponse:
     intake = None if problems else services.look_at(rule, data)
     if intake is None or intake.problems:
         return _upload_page(request, application, found, rule, problems or intake.problems)
-    at = now()
-    mine = found or services.open_dossier(application, by=request.user, at=at)
-    services.attach_document(mine, rule, data, intake, by=request.user, at=at)
+    if found is None:
+        services.attach_first_document(application, rule, data, intake, by=request.user, at=now())
+    else:
+        services.attach_document(found, rule, data, intake, by=request.user, at=now())
     messages.success(request, _("Dokumen diterima dan dapat dibaca."))
     return redirect("documents:dossier", pk)
 

@@ -50,6 +50,19 @@ def _with_edition_and_key() -> QuerySet[Application]:
     )
 
 
+def offered() -> QuerySet[Announcement]:
+    """Published announcements, the edition in force read along."""
+    return announcements.published().annotate(digest_in_force=announcements.digest_in_force("pk"))
+
+
+def edition_for(announcement: Announcement) -> Edition:
+    """The edition in force of an announcement, read along (`offered`) or asked for."""
+    digest = getattr(announcement, "digest_in_force", None)
+    if digest is None:
+        return announcements.edition_in_force(announcement)
+    return announcements.edition_with(announcement.pk, digest)
+
+
 def belonging_to(application: Application, person: User) -> Application:
     """The application, knowing its person without a query."""
     application.person = person

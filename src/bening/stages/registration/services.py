@@ -32,26 +32,29 @@ def start_application(
 
     Refused outside the registration phase, and when the period's one application is elsewhere.
     """
-    edition = announcements.edition_in_force(announcement)
-    live = queries.live_application(by, announcement.season)
-    if live is not None and live.announcement_id == announcement.pk:
-        return live
-    one = announcements.pinned(edition).eligibility.one_application
+    edition = queries.edition_for(announcement)
     reasons = window_open(announcements.timetable_in(edition), "registration", at).reasons
-    if live is not None:
-        reasons += (Reason("application.already_this_period", one.basis),)
-    require(Verdict(reasons))
     draft = Application(
         announcement=announcement, season=announcement.season, person=by, state="draft", started_at=at
     )
     if formasi is not None:
         draft.formasi, draft.formasi_code = formasi, formasi.code
-    try:
-        with transaction.atomic():
-            draft.save(force_insert=True)
-    except IntegrityError:  # another request of the same person was faster
-        raise Refused(Reason("application.already_this_period", one.basis)) from None
-    return draft
+    if not reasons:
+        try:
+            with transaction.atomic():
+                draft.save(force_insert=True)
+                return draft
+        except IntegrityError:  # the database keeps that there is one
+            pass
+    live = queries.live_application(by, announcement.season)
+    if live is not None and live.announcement_id == announcement.pk:
+        return live
+    if live is not None:
+        one = announcements.pinned(edition).eligibility.one_application
+        reasons += (Reason("application.already_this_period", one.basis),)
+    if not reasons:
+        raise Stale("the application that stood in the way was given up at this moment")
+    raise Refused(*reasons)
 
 
 @transaction.atomic

@@ -45,13 +45,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 @once
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin, from an announcement or from one of its formasi (`?formasi=code`)."""
-    announcement = get_object_or_404(announcements.published(), slug=slug)
+    announcement = get_object_or_404(queries.offered(), slug=slug)
     code = (request.POST if request.method == "POST" else request.GET).get("formasi", "")
     formasi = announcements.formasi_in(announcement).filter(code=code).first() if code else None
     if request.method == "POST":
         draft = services.start_application(announcement, formasi, by=request.user, at=now())
         return redirect("registration:detail", draft.pk)
-    timetable = announcements.timetable_of(announcement)
+    timetable = announcements.timetable_in(queries.edition_for(announcement))
     context = {
         "announcement": announcement,
         "formasi": formasi,
