@@ -31,6 +31,7 @@ DEBUG: bool = setting(
 def kept_secret(name: str, help: str) -> bytes:
     """A 32-byte secret as 64 hex digits: from the environment, else made once under BENING_HOME."""
     raw = setting(name, "", help, secret=True)
+    BENING_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)  # names and addresses are in its database
     path = BENING_HOME / "keys" / name.removeprefix("BENING_").lower()
     if not raw and path.exists():
         raw = path.read_text().strip()
@@ -124,10 +125,11 @@ INSTALLED_APPS = [  # an app whose folder is not there yet is left out, so that 
 ]
 
 MIDDLEWARE = [
-    "bening.infra.http.PublicCacheMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # First, so that no answer goes without their headers: not a kept page, not a refused host.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "bening.infra.http.PublicCacheMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bening.infra.http.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

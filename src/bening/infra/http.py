@@ -43,6 +43,12 @@ def page(
     return render(request, template, context or {}, status=status)
 
 
+def seen_version(request: HttpRequest) -> int:
+    """The version of the row that the form was made from; 0, which no row has, if it says none."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
 def once(view: View) -> View:
     """Let a creating POST take effect once, however often the form is sent (double click, retry).
 
@@ -117,6 +123,15 @@ class RefusalMiddleware:
         """Nothing to do on the way in."""
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, given: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse a NUL byte wherever it stands: no honest form sends one, and PostgreSQL stores none."""
+        sent = [given, request.GET.dict(), request.POST.dict() if request.method == "POST" else {}]
+        if any("\0" in value for values in sent for value in values.values() if isinstance(value, str)):
+            return render(request, "400.html", status=400)
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer `Refused` and `Stale`; leave every other exception to Django."""
         if isinstance(error, Refused):
@@ -140,38 +155,62 @@ PUBLIC_SECONDS = 5
 class PublicCacheMiddleware:
     """Serve pages that are the same for everyone from memory for a few seconds, with an ETag.
 
-    Only for GET without a session cookie, and only for answers a view marked with `public`.
+    Only for GET without a cookie that says anything of the person (a session, a message that waits to be
+    shown once), and only for answers that a view marked with `public` and that set no cookie.
     A burst on result day then costs one rendering every few seconds for each worker process.
     """
 
     LARGEST = 512
+    LARGEST_BYTES = 32 * 1024 * 1024
+    """Of all pages kept; one that fills an eighth of it is never kept."""
+    IMPERSONAL = frozenset((settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME))
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
         self.kept: dict[tuple[str, ...], tuple[float, HttpResponse]] = {}
+        self.bytes = 0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer from memory, or ask the view and keep what it marked as public."""
-        if request.method != "GET" or "sessionid" in request.COOKIES or "HX-Request" in request.headers:
+        if request.method != "GET" or "HX-Request" in request.headers or self._personal(request):
             return self.get_response(request)
-        key = (request.get_host(), request.get_full_path(), self._language(request))
+        key = (request.scheme or "", request.get_host(), request.get_full_path(), self._language(request))
         kept = self.kept.get(key)
         if kept and kept[0] > time.monotonic():
             return self._answer(request, kept[1])
         response = self.get_response(request)
-        if getattr(response, "bening_public", False) and response.status_code == 200:
-            if len(self.kept) >= self.LARGEST:
-                self.kept.clear()
+        if self._may_be_kept(response):
             digest = hashlib.sha256(response.content).hexdigest()[:32]
             response.headers.setdefault("ETag", f'"{digest}"')
             response.headers["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
-            self.kept[key] = (time.monotonic() + PUBLIC_SECONDS, response)
+            self._keep(key, response)
             return self._answer(request, response)
         return response
 
+    @classmethod
+    def _personal(cls, request: HttpRequest) -> bool:
+        return not cls.IMPERSONAL.issuperset(request.COOKIES)
+
+    @staticmethod
+    def _may_be_kept(response: HttpResponse) -> bool:
+        marked = getattr(response, "bening_public", False) and response.status_code == 200
+        return marked and not response.streaming and not response.cookies
+
+    def _keep(self, key: tuple[str, ...], response: HttpResponse) -> None:
+        size = len(response.content)
+        if size > self.LARGEST_BYTES // 8:
+            return
+        if len(self.kept) >= self.LARGEST or self.bytes + size > self.LARGEST_BYTES:
+            self.kept.clear()
+            self.bytes = 0
+        self.bytes += size
+        self.kept[key] = (time.monotonic() + PUBLIC_SECONDS, response)
+
     @staticmethod
     def _language(request: HttpRequest) -> str:
-        return request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        """The language the page will be in, so that an invented cookie makes no page of its own."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
     @staticmethod
     def _answer(request: HttpRequest, kept: HttpResponse) -> HttpResponse:
