@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 LARGEST_UNZIPPED = 400 * 1024 * 1024
+MOST_CELLS = 20_000_000
+"""Of a sheet, empty ones included; the nation's listing of 46,101 rows has 1.5 million."""
+MEGABYTE = 1024 * 1024
+OTHER_FORMATS = {"content.xml", "xl/workbook.bin"}
+"""Parts of workbooks of other kinds, which the reader would try as well."""
+CELL = re.compile(r"\s*([A-Za-z]{1,9})([0-9]{1,11})\s*")
+SHEET = b"sheetData"
 EXACT = 10**15
 """Spreadsheets keep 15 digits; a longer number stored as a number is already corrupt in the file."""
 
@@ -89,16 +100,86 @@ def _csv(file: BinaryIO) -> Iterator[list[str]]:
 def _xlsx(file: BinaryIO) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(file) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        if size > LARGEST_UNZIPPED:
-            raise BadTable(Fault(0, "", "table.too_large"))
+            _look_at(archive)
         file.seek(0)
         book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]
         sheet = book.get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, CalamineError, OSError):
         raise BadTable(Fault(0, "", "table.not_xlsx")) from None
     for cells in sheet.iter_rows():
         yield [_text(cell) for cell in cells]
+
+
+def _look_at(archive: zipfile.ZipFile) -> None:
+    """Refuse what would not fit into memory: the reader makes a place for every cell up to the last one.
+
+    A workbook of one kilobyte with a cell in its last row and column would end the whole process. Each
+    part is unpacked once, a little at a time, so that its true size and its checksum are known too.
+    """
+    names = set(archive.namelist())
+    if "xl/workbook.xml" not in names or names & OTHER_FORMATS:
+        raise BadTable(Fault(0, "", "table.not_xlsx"))
+    if sum(part.file_size for part in archive.infolist()) > LARGEST_UNZIPPED:
+        raise BadTable(Fault(0, "", "table.too_large"))
+    for name in names - {"xl/sharedStrings.xml"}:
+        bounds = _Bounds()
+        try:
+            with archive.open(name) as part:
+                bounds.parser().ParseFile(part)
+        except expat.ExpatError:
+            if _may_be_sheet(archive, name):  # the reader is more lenient than we are
+                raise BadTable(Fault(0, "", "table.not_xlsx")) from None
+        if bounds.rows * bounds.columns > MOST_CELLS:
+            raise BadTable(Fault(0, "", "table.too_large"))
+
+
+def _may_be_sheet(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether something that is no XML would be read as a sheet all the same; pictures would not."""
+    rest = b""
+    with archive.open(name) as part:
+        while chunk := part.read(MEGABYTE):
+            if SHEET in rest + chunk:
+                return True
+            rest = chunk[-len(SHEET) :]
+    return name.endswith(".xml")
+
+
+class _Bounds:
+    """How many rows and columns a sheet spans; a cell that does not say where it stands follows the last."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.column = 0
+
+    def parser(self) -> expat.XMLParserType:
+        """A parser that tells of every element; a document type, which no workbook has, is refused."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.StartDoctypeDeclHandler = self._refuse
+        return parser
+
+    @staticmethod
+    def _refuse(*_: object) -> None:
+        raise BadTable(Fault(0, "", "table.not_xlsx"))
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = tag.rpartition(":")[2]
+        if kind == "c":
+            place = CELL.fullmatch(attributes.get("r", ""))
+            self.column = _column(place[1]) if place else self.column + 1
+            self.columns = max(self.columns, self.column)
+            self.rows = max(self.rows, int(place[2]) if place else 0)
+        elif kind == "row":
+            row = attributes.get("r", "").strip()
+            self.column = 0
+            self.rows = max(self.rows, int(row) if row.isdecimal() and len(row) < 12 else self.rows + 1)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _text(cell: object) -> str:
