@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,8 +44,23 @@ class Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if name in self.WORDS:
                 field.label, field.help_text = self.WORDS[name]
+            if isinstance(field, forms.EmailField):
+                field.validators.append(MaxLengthValidator(LONGEST_EMAIL))
+                field.widget.attrs["maxlength"] = LONGEST_EMAIL
             if name == "code":
                 field.widget.attrs.update(CODE)
+
+
+LONGEST_EMAIL = 254
+"""What the table holds (RFC 5321); more is refused in the form, not by the database."""
+
+
+def clean_name(typed: str) -> str:
+    """A name without signs that cannot be seen: they turn the text around them or feign another name."""
+    name = " ".join(typed.split())
+    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs") for sign in name):
+        raise forms.ValidationError(_("Nama memuat tanda yang tidak terlihat. Ketik ulang, jangan disalin."))
+    return name
 
 
 def clean_nik(typed: str) -> str:
@@ -82,6 +99,10 @@ class SignupForm(Plain, account.SignupForm):
     def clean_nik(self) -> str:
         """The NIK; whether it already has an account is decided in `clean`, with the rest known."""
         return clean_nik(self.cleaned_data["nik"])
+
+    def clean_name(self) -> str:
+        """The name, if all of it can be seen."""
+        return clean_name(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         """Help someone whose NIK has an account; let somebody who sends the form again pass."""

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
 from bening.core.decision import Reason, Refused, Verdict, require
@@ -82,6 +83,18 @@ def set_up_code_app(user: User, secret: str = "") -> str:
 
 
 @transaction.atomic
+def end_sessions(user: User, *, keep: str | None = None) -> int:
+    """End this person's open sessions on every device, but for the session `keep`; how many.
+
+    With a session goes what was kept of the device: its address and the name of its browser.
+    """
+    ending = list(UserSession.objects.filter(user=user).exclude(session_key=keep or ""))
+    for session in ending:
+        session.end()
+    return len(ending)
+
+
+@transaction.atomic
 def erase(user: User, *, by: User, at: datetime, holds: tuple[Reason, ...] = ()) -> User:
     """Erase the person: the key goes, and with it everything sealed under it; name and address too.
 
@@ -92,6 +105,7 @@ def erase(user: User, *, by: User, at: datetime, holds: tuple[Reason, ...] = ())
     SubjectKey.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
     user.__dict__.pop("_secret", None)
     user.name, user.email, user.nik_lookup, user.nik_sealed = "", f"{user.pk}@erased.invalid", None, None
     user.is_active = False

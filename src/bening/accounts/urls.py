@@ -47,7 +47,7 @@ urlpatterns = [
     path("pengaman/", signed_in(mfa.index), name="mfa_index"),
     path("pengaman/kode/", mfa.authenticate, name="mfa_authenticate"),
     path("pengaman/kode-ulang/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("pengaman/aplikasi/pasang/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("pengaman/aplikasi/pasang/", views.set_up_code_app, name="mfa_activate_totp"),
     path("pengaman/aplikasi/lepas/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("pengaman/pemulihan/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(

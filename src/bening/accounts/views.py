@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
+from allauth.mfa.totp import views as allauth_totp
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +47,16 @@ def confirm_email(request: HttpRequest, key: str) -> HttpResponse:
         return allauth_views.confirm_email(request, key=key)
     with transaction.atomic():
         return allauth_views.confirm_email(request, key=key)
+
+
+@signed_in
+def set_up_code_app(request: HttpRequest) -> HttpResponse:
+    """Set up a code app. From here only sessions that knew a code count: all others of mine end."""
+    before = queries.has_second_factor(request.user)
+    response = allauth_totp.activate_totp(request)
+    if not before and queries.has_second_factor(request.user):
+        services.end_sessions(request.user, keep=request.session.session_key)
+    return response
 
 
 @signed_in
