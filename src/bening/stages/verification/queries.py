@@ -25,6 +25,7 @@ __all__ = ["Requirement", "requirements_of"]
 
 FIRST, SECOND = "propose", "approve"
 """The two steps of a verdict, and the names under which work is allocated."""
+ROLE_OF_STEP = {FIRST: "verifier", SECOND: "supervisor"}
 
 
 # --- verdicts ---------------------------------------------------------------------------------------
@@ -151,6 +152,11 @@ def allocations_of(officer: User) -> QuerySet[Allocation]:
         "dossier__application__announcement__institution",
         "dossier__application__person",
     )
+
+
+def may_do(officer: User, step: str, announcement: Announcement) -> bool:
+    """Whether this person holds, today, the role of a step for the institution of an announcement."""
+    return people.has_role(officer, ROLE_OF_STEP[step], announcement.institution_id)
 
 
 def proposed_verdict(dossier: Dossier) -> Verdict | None:

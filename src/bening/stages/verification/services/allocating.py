@@ -56,7 +56,8 @@ def _held(officer: User, step: str, at: datetime) -> Allocation | None:
     if held is None:
         return None
     dossier = held.dossier
-    if dossier.state == "sealed" and not people.is_related(officer, dossier.application.person):
+    may = queries.may_do(officer, step, dossier.application.announcement)
+    if may and dossier.state == "sealed" and not people.is_related(officer, dossier.application.person):
         return held
     close(Allocation.objects.filter(pk=held.pk), at)
     return None

@@ -103,6 +103,8 @@ def _against_deciding(allocation: Allocation, by: User, step: str) -> Iterable[R
     dossier = allocation.dossier
     if not lies_here:
         yield Reason("allocation.not_yours")
+    if not queries.may_do(by, step, dossier.application.announcement):  # it may end while a dossier lies here
+        yield Reason("officer.no_role")
     if dossier.state != "sealed":
         yield Reason("allocation.dossier_withdrawn")
     if people.is_related(by, dossier.application.person):

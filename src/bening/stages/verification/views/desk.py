@@ -21,15 +21,21 @@ from bening.stages.verification import pages, queries, services
 from bening.stages.verification.forms import JudgementForm, ReturnForm, note_name
 from bening.stages.verification.requirements import requirements_of
 
-ROLE_OF_STEP = {queries.FIRST: "verifier", queries.SECOND: "supervisor"}
-
 
 def _may(request: HttpRequest, step: str, announcement: Any) -> bool:
     """Whether this officer does this step for the institution of an announcement."""
-    kind = ROLE_OF_STEP.get(step)
+    kind = queries.ROLE_OF_STEP.get(step)
     return any(
         role.kind == kind and role.institution_id == announcement.institution_id for role in request.roles
     )
+
+
+def _on_desk(request: HttpRequest, pk: int, **narrowed: str) -> Any:
+    """What lies on this officer's desk, while they hold the role for it; 404 otherwise."""
+    row = get_object_or_404(queries.allocations_of(request.user), pk=pk, **narrowed)
+    if not _may(request, row.step, row.dossier.application.announcement):
+        raise Http404
+    return row
 
 
 @staff("verifier", "supervisor")
@@ -39,7 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rows = [
         (announcement, step, queries.waiting(announcement, step, request.user).count())
         for announcement in announcements.published()
-        for step in ROLE_OF_STEP
+        for step in queries.ROLE_OF_STEP
         if _may(request, step, announcement)
     ]
     held = queries.allocations_of(request.user)
@@ -72,7 +78,7 @@ def _next(request: HttpRequest, step: str, announcement: Any) -> HttpResponse:
 @once
 def allocation(request: HttpRequest, pk: int) -> HttpResponse:
     """One dossier: each document beside its question (first step) or beside the proposal (second step)."""
-    row = get_object_or_404(queries.allocations_of(request.user), pk=pk)
+    row = _on_desk(request, pk)
     if row.step == queries.SECOND:
         return _proposal(request, row, ReturnForm())
     requirements = requirements_of(row.dossier)
@@ -106,7 +112,7 @@ def _proposal(request: HttpRequest, row: Any, form: ReturnForm, status: int = 20
 @once
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Seal the proposed verdict as the second person."""
-    row = get_object_or_404(queries.allocations_of(request.user), pk=pk, step=queries.SECOND)
+    row = _on_desk(request, pk, step=queries.SECOND)
     services.approve_verdict(row, by=request.user, at=now())
     messages.success(request, _("Putusan disahkan dan tercatat dalam log publik."))
     return _next(request, row.step, row.dossier.application.announcement)
@@ -117,7 +123,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the proposal with a reason."""
-    row = get_object_or_404(queries.allocations_of(request.user), pk=pk, step=queries.SECOND)
+    row = _on_desk(request, pk, step=queries.SECOND)
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return _proposal(request, row, form, status=422)
@@ -130,7 +136,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def picture(request: HttpRequest, pk: int, slot: str, number: int) -> HttpResponse:
     """A picture of one page of a document that lies on this officer's desk; the reading is recorded."""
-    row = get_object_or_404(queries.allocations_of(request.user), pk=pk)
+    row = _on_desk(request, pk)
     return drawn(request, row.dossier, slot, number)
 
 
