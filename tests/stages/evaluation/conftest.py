@@ -4,6 +4,7 @@ import pytest
 
 from bening.accounts.services import confirm_email, register_person
 from bening.stages.appointments import queries as appointments
+from bening.stages.evaluation import services
 from tests.cast import JOINED, give_role
 from tests.stages.appointments.conftest import (  # noqa: F401 -- the same scene
     after,
@@ -20,6 +21,8 @@ from tests.stages.appointments.conftest import (  # noqa: F401 -- the same scene
     take_skd,
     two_seats,
 )
+
+EVIDENCE = "Menyusun 12 telaah hukum tepat waktu; dua di antaranya dipakai Bupati."
 
 
 @pytest.fixture
@@ -44,3 +47,19 @@ def on_duty(opened, step):  # noqa: F811
 def quarter(wib):
     """The first day on which the first three months are over."""
     return wib(2025, 7, 1, 9)
+
+
+@pytest.fixture
+def rate(ratna, quarter):
+    """`rate(appointment)`: Ibu Ratna rates the first period."""
+
+    def make(appointment, period="m3", **changes):
+        usual = {"results": "meets", "behaviour": "meets", "evidence": EVIDENCE, "by": ratna, "at": quarter}
+        return services.rate(appointment, period, **usual | changes)
+
+    return make
+
+
+@pytest.fixture
+def draft(announcement, on_duty, dewi, quarter):  # noqa: F811
+    return services.draft_report(announcement, "Kursi terisi menurut peringkat.", by=dewi, at=quarter)

@@ -17,19 +17,7 @@ from bening.stages.evaluation import queries, services
 from bening.stages.evaluation.models import Assessment, Figure, Report
 from bening.transparency.queries import record_of
 from tests.cast import give_role
-
-EVIDENCE = "Menyusun 12 telaah hukum tepat waktu; dua di antaranya dipakai Bupati."
-
-
-@pytest.fixture
-def rate(ratna, quarter):
-    """`rate(appointment)`: Ibu Ratna rates the first period."""
-
-    def make(appointment, period="m3", **changes):
-        usual = {"results": "meets", "behaviour": "meets", "evidence": EVIDENCE, "by": ratna, "at": quarter}
-        return services.rate(appointment, period, **usual | changes)
-
-    return make
+from tests.stages.evaluation.conftest import EVIDENCE
 
 
 def test_assessment_counts_once_two_raters_agree(on_duty, rate, wati, quarter, log):
@@ -149,11 +137,6 @@ def test_four_eyes_hold_in_the_database(on_duty, rate, ratna, wati):
 
 
 # --- reports ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def draft(announcement, on_duty, dewi, quarter):
-    return services.draft_report(announcement, "Kursi terisi menurut peringkat.", by=dewi, at=quarter)
 
 
 def test_report_is_computed_from_the_seals(announcement, draft, anton, quarter, log):

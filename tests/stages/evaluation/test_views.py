@@ -8,7 +8,7 @@ from django.urls import reverse
 from bening.accounts.queries import accesses_to
 from bening.stages.evaluation import queries, services, views
 from tests.cast import give_role
-from tests.stages.evaluation.test_services import EVIDENCE, draft, rate  # noqa: F401 -- fixtures
+from tests.stages.evaluation.conftest import EVIDENCE
 
 DESK = reverse("evaluation:desk", args=["cpns-2024"])
 
@@ -75,7 +75,7 @@ def test_report_through_the_pages(client, announcement, on_duty, dewi, anton, lo
     log.audit()
 
 
-def test_draft_that_no_longer_follows_is_marked(client, draft, on_duty, rate, wati, anton, quarter):  # noqa: F811
+def test_draft_that_no_longer_follows_is_marked(client, draft, on_duty, rate, wati, anton, quarter):
     services.agree(rate(on_duty[0]), by=wati, at=quarter)
     client.force_login(anton)
     address = reverse("evaluation:drafted", args=["cpns-2024", 1])
@@ -94,6 +94,6 @@ def test_pages_are_404_without_the_role_or_for_another_institution(
     assert client.get(DESK).status_code == 404
 
 
-def test_draft_is_not_public(client, draft):  # noqa: F811
+def test_draft_is_not_public(client, draft):
     assert client.get(reverse("evaluation:report", args=["cpns-2024", 1])).status_code == 404
     assert client.get(reverse("evaluation:rows", args=["cpns-2024", 1])).status_code == 404
