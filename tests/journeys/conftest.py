@@ -32,7 +32,7 @@ def someone(request, site, chromium):
         context = chromium.new_context(java_script_enabled=request.param, viewport=size, locale="id-ID")
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(30_000)
         return Actor(site, page)
 
     yield new
