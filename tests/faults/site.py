@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 def environment(home, **more):
     """What the site's processes see: nothing of the settings of the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BENING_", "PYTEST_"))}
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"):
+        kept.pop(name, None)
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     state = str(home / "memory")
     return kept | {"BENING_HOME": str(home), "PYTHONPATH": path, "XDG_STATE_HOME": state} | more

@@ -19,9 +19,10 @@ import time
 from pathlib import Path
 
 STAGES = "announcements registration documents verification selection results appointments evaluation"
-TOLD, BEGUN = "demo-until", "demo-begun"
-"""Marks in the folder: the story is whole, up to the stage written in it; it was begun and not ended yet."""
-OURS = ("bening.sqlite3", "cache.sqlite3", "files", "keys", "anchors", "mail", "static", BEGUN)
+TOLD, BEGUN, NAME = "demo-until", "demo-begun", "demo-log-host"
+"""Marks in the folder: the story is whole, up to the stage written in it; it was begun and not ended;
+the name of its log."""
+OURS = ("bening.sqlite3", "cache.sqlite3", "files", "keys", "anchors", "mail", "static", NAME, BEGUN)
 """What a telling leaves in its folder."""
 
 
@@ -34,7 +35,6 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     os.environ.setdefault("BENING_HOME", f"var/demo-{options.until}")
     os.environ.setdefault("BENING_SITE", f"http://127.0.0.1:{options.port}")
-    os.environ.setdefault("BENING_LOG_HOST", log_host(Path(os.environ.get("BENING_HOME", "var"))))
     if options.code:
         print(code_now())
         return 0
@@ -64,9 +64,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def log_host(home: Path) -> str:
     """The name of this demo's log: its own for each folder, for a verifier remembers names and keys."""
-    path = home / "demo-log-host"
+    path = home / NAME
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(f"demo-{secrets.token_hex(3)}.bening.example\n")
     return path.read_text().strip()
 
@@ -100,6 +99,7 @@ def _make_ready(home: Path, until: str, size: int) -> None:
         )
     if not told:
         _clear(home)
+    os.environ.setdefault("BENING_LOG_HOST", log_host(home))
     from bening.cli.serve import Unsafe, prepare
 
     try:
