@@ -88,11 +88,23 @@ def test_start_page_says_when_it_opens(sari_client, announcement, wib):
     assert "<button>Mulai</button>" not in page
 
 
-def test_complete_section_leads_back_to_the_list(sari_client, draft):
-    answer = post_section(sari_client, draft, "identity")
+def test_complete_section_leads_to_the_next(sari_client, draft):
+    here = f"/lamaran/{draft.pk}/"
+    onward = ["kontak/", "pendidikan/", "pernyataan/", "formasi/"]
 
-    assert answer.headers["Location"] == f"/lamaran/{draft.pk}/"
+    for section, path in zip(scene.ANSWERS, onward, strict=True):
+        assert post_section(sari_client, draft, section).headers["Location"] == f"{here}{path}"
+
+    sari_client.post(f"{here}formasi/F01/")
+    last = post_section(sari_client, draft, "declarations", version=1)
+    assert last.headers["Location"] == f"{here}periksa/"
+
+
+def test_list_says_how_far_each_section_is(sari_client, draft):
+    post_section(sari_client, draft, "identity")
+
     page = text(sari_client.get(f"/lamaran/{draft.pk}/"))
+
     assert 'data-section="identity" data-far="done"' in page
     assert 'data-section="contact" data-far="new"' in page
 
@@ -111,7 +123,7 @@ def test_incomplete_section_is_kept_and_says_what_is_missing(sari_client, draft)
 def test_incomplete_section_can_be_left_for_later(sari_client, draft):
     answer = post_section(sari_client, draft, "contact", village="", nanti="")
 
-    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/lamaran/{draft.pk}/"
     assert SectionAnswer.objects.get().complete is False
 
 

@@ -142,7 +142,16 @@ def _save(request: HttpRequest, application: Application, section: str) -> HttpR
         return _section_page(request, application, section, form, context, status=422)
     told = _("Tersimpan.") if row.complete else _("Tersimpan, tetapi bagian ini belum lengkap.")
     messages.success(request, told)
-    return redirect("registration:detail", application.pk)
+    return redirect("registration:detail", application.pk) if later else _onward(application, section)
+
+
+def _onward(application: Application, section: str) -> HttpResponse:
+    """The section that comes next; after the last one the choice, or the review if the choice is made."""
+    following = {"identity": "contact", "contact": "education", "education": "declarations"}
+    if section in following:
+        return redirect("registration:section", application.pk, following[section])
+    chosen = application.formasi_id is not None
+    return redirect("registration:review" if chosen else "registration:formasi", application.pk)
 
 
 def _form(
