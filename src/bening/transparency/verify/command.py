@@ -10,7 +10,7 @@ from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .logs import Settings, Verified, announced_logs, verify_log
+from .logs import Settings, Verified, announced_logs, missing_logs, verify_log
 from .rankings import verify_rankings
 from .receipts import verify_opening, verify_receipt
 from .report import Finding, Report
@@ -93,6 +93,8 @@ def _verify(options: argparse.Namespace, report: Report) -> None:
     source = source_for(options.source) if options.source else None
     with closing(source) if source else nullcontext():
         logs = verify_source(source, settings, report, season=options.log) if source else []
+        if source and not logs and report.ok and not options.receipt:  # never "everything agrees" of nothing
+            raise Unreachable(f"{source.where}: no log with a checkpoint, so there is nothing to check")
         for path in options.receipt:
             kept = verify_receipt(path, keys, source, logs, now, report)
             if kept and options.open:
@@ -103,7 +105,9 @@ def verify_source(
     source: Source, settings: Settings, report: Report, *, season: str | None = None
 ) -> list[Verified]:
     """Everything a source publishes: its logs, then its tables and files, then its rankings."""
-    announced = [each for each in announced_logs(source) if season in (None, each.season)]
+    everything = announced_logs(source)
+    announced = [each for each in everything if season in (None, each.season)]
+    missing_logs(source, everything, settings, report)
     if season and not announced:
         raise Unreachable(f"{source.where}: no log of season {season}")
     found = [verify_log(source, each, settings, report) for each in announced]

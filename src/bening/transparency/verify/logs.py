@@ -12,7 +12,7 @@ from typing import Any
 from bening.core import events
 from bening.core.tlog.canonical import NotCanonical, parse
 from bening.core.tlog.checkpoint import Checkpoint
-from bening.core.tlog.note import NoteError, VerifierKey, encode64
+from bening.core.tlog.note import Note, NoteError, VerifierKey, encode64
 
 from .chain import Chain, Seen
 from .report import Report
@@ -71,13 +71,25 @@ def announced_logs(source: Source) -> list[Announced]:
         raise Unreachable(f"/.well-known/bening.json: {error!r}") from None
 
 
+def missing_logs(source: Source, announced: Iterable[Announced], settings: Settings, report: Report) -> None:
+    """Say which logs were there before and are not announced any more: nothing else would look at them."""
+    before = settings.memory.origins_at(source.where)
+    for _, note in settings.since:
+        try:
+            before.add(Checkpoint.parse(Note.parse(note).text).origin)
+        except NoteError:  # said where it is compared
+            continue
+    for origin in sorted(before - {each.origin for each in announced}):
+        report.problem("log.gone", origin=origin)
+
+
 def verify_log(source: Source, announced: Announced, settings: Settings, report: Report) -> Verified | None:
     """Check one log; None if there is no good checkpoint to begin with."""
     report.part("part.log", season=announced.season, origin=announced.origin)
     remembered = settings.memory.recall(announced.origin)
     keys = _keys(announced, settings, remembered, report)
     path = f"{announced.path}checkpoint"
-    opened = _newest(source, announced, path, keys, report)
+    opened = _newest(source, announced, path, keys, settings, remembered, report)
     if opened is None:
         return None
     note, checkpoint = opened
@@ -88,7 +100,7 @@ def verify_log(source: Source, announced: Announced, settings: Settings, report:
     chain = _read_all(source, announced, checkpoint, expected, settings, report)
     _check_genesis(announced, chain.public, report)
     if report.ok:
-        kept = settings.memory.keep(announced.origin, Remembered(str(keys[0]), note))
+        kept = settings.memory.keep(announced.origin, Remembered(str(keys[0]), note), source.where)
         if kept and not remembered:
             report.note("note.first_visit")
     return Verified(announced, checkpoint, keys, chain.public)
@@ -122,14 +134,23 @@ def _keys(
 
 
 def _newest(
-    source: Source, announced: Announced, path: str, keys: list[VerifierKey], report: Report
+    source: Source,
+    announced: Announced,
+    path: str,
+    keys: list[VerifierKey],
+    settings: Settings,
+    remembered: Remembered | None,
+    report: Report,
 ) -> tuple[bytes, Checkpoint] | None:
     if not keys:
         return None
     try:
         note = source.get(path)
     except Missing:
-        report.note("note.empty")
+        if remembered or settings.since:  # there was one
+            report.problem("checkpoint.gone", path=path)
+        else:
+            report.note("note.empty")
         return None
     checkpoint = _open(note, path, announced.origin, keys, report)
     return (note, checkpoint) if checkpoint else None

@@ -98,13 +98,25 @@ class Memory:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def keep(self, origin: str, seen: Remembered) -> bool:
-        """Remember this visit in place of the one before; whether it is remembered."""
+    def origins_at(self, site: str) -> set[str]:
+        """The logs that an earlier visit found at this address."""
+        found = set()
+        for path in self._folder.glob("*.json") if self._folder else ():
+            try:
+                told = json.loads(path.read_bytes())
+                if told["site"] == site:
+                    found.add(str(told["origin"]))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return found
+
+    def keep(self, origin: str, seen: Remembered, site: str) -> bool:
+        """Remember this visit to a site in place of the one before; whether it is remembered."""
         path = self._path(origin)
         if path is None:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = {"origin": origin, "key": seen.key, "checkpoint": seen.note.decode()}
+        told = {"origin": origin, "site": site, "key": seen.key, "checkpoint": seen.note.decode()}
         partial = path.with_suffix(".part")
         partial.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         partial.replace(path)

@@ -129,6 +129,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{size} entri pertama bukan lagi entri yang ditandatangani ({where}): sejarah log telah diubah.",
         "The first {size} entries are no longer those that were signed ({where}): history was rewritten.",
     ),
+    "checkpoint.gone": (
+        "Titik periksa {path} tidak ada lagi, padahal dulu ada.",
+        "Checkpoint {path} is gone, although there was one before.",
+    ),
+    "log.gone": (
+        "Log {origin} tidak diumumkan lagi oleh situs ini, padahal dulu ada.",
+        "The log {origin} is not announced by this site any more, although it was there before.",
+    ),
     "key.changed": (
         "Kunci log berbeda dari pemeriksaan Anda sebelumnya: dulu {before}, sekarang {now}.",
         "The log's key differs from your earlier visit: it was {before}, it is {now}.",
