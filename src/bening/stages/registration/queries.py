@@ -102,6 +102,12 @@ def by_numbers(announcement: Announcement, numbers: Iterable[str]) -> dict[str, 
     return {application.number or "": application for application in found}
 
 
+def numbers_of(announcement: Announcement, people: Iterable[int]) -> set[str]:
+    """Participant numbers of these people, if they entered; an officer may not decide on their own."""
+    found = entered_for(announcement).filter(person_id__in=list(people))
+    return {number for number in found.values_list("number", flat=True) if number}
+
+
 def person_of(application: Application) -> User:
     """Whose application it is; for notices and for four-eyes constraints, never for a verifier's page."""
     return application.person
@@ -273,7 +279,7 @@ def review(application: Application, at: datetime) -> Review:
         *window_open(announcements.timetable_in(edition), "registration", at).reasons,
         *_about_formasi(application),
         *(Reason(f"section.{section}_incomplete") for section, done in complete.items() if not done),
-        *_against(found),
+        *_against(found, whole=all(complete.values())),
     )
     return Review(stated, complete, found, reasons, edition)
 
@@ -286,9 +292,12 @@ def _about_formasi(application: Application) -> tuple[Reason, ...]:
     return ()
 
 
-def _against(found: tuple[Check, ...]) -> tuple[Reason, ...]:
-    """Reasons of what is not met and of what is not known; an uncertain check goes to people instead."""
-    against = (Outcome.NOT_MET, Outcome.NO_DATA)
+def _against(found: tuple[Check, ...], *, whole: bool) -> tuple[Reason, ...]:
+    """Reasons of what is not met and of what is not known; an uncertain check goes to people instead.
+
+    While a section is incomplete, that alone is said: what it leaves open is no reason of its own.
+    """
+    against = (Outcome.NOT_MET, Outcome.NO_DATA) if whole else (Outcome.NOT_MET,)
     return tuple(
         check.reason or Reason(check.code, check.legal_basis) for check in found if check.outcome in against
     )
