@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 
 from tests.cast import (  # noqa: F401 -- fixtures for every test
@@ -24,6 +25,9 @@ from tests.cast import (  # noqa: F401 -- fixtures for every test
 )
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread
+
+hypothesis.settings.register_profile("shared", deadline=None)  # machines do other things too
+hypothesis.settings.load_profile("shared")
 
 WIB = ZoneInfo("Asia/Jakarta")
 
