@@ -125,11 +125,11 @@ def _seals(application: Application, timetable: Timetable, at: datetime) -> Seal
         entered_at=application.entered_at,
         withdrawn_at=application.withdrawn_at or (dossier.withdrawn_at if dossier else None),
         dossier_sealed_at=dossier.sealed_at if dossier else None,
-        verdict=_judged(first, timetable, "screening_result"),
+        verdict=_judged(first, timetable, verification.SHOWN_FROM["initial"]),
         objection=_objected(
             application, "verification", first, visible=timetable.has_begun("post_sanggah", at)
         ),
-        verdict_after=_judged(after, timetable, "post_sanggah"),
+        verdict_after=_judged(after, timetable, verification.SHOWN_FROM["sanggah"]),
         skd=_published(rankings.get("skd"), application),
         final=_published(final, application),
         final_objection=_objected(application, results.OBJECTION_STAGE, final, visible=True),

@@ -99,12 +99,13 @@ class SanggahForm(forms.Form):
     def __init__(self, *args: Any, findings: Iterable[Any], titles: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.codes = [finding.requirement for finding in findings]
+        alone = len(self.codes) == 1
         for code in self.codes:
             self.fields[code] = forms.CharField(
                 label=_("Mengapa syarat ini sebenarnya terpenuhi?"),
-                required=False,
+                required=alone,
                 max_length=2000,
-                help_text=_("Kosongkan bila syarat ini tidak Anda sanggah."),
+                help_text="" if alone else _("Kosongkan bila syarat ini tidak Anda sanggah."),
                 widget=forms.Textarea(attrs={"rows": 5}),
             )
 

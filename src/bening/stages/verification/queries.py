@@ -48,23 +48,14 @@ def initial_verdict(application: Application) -> Verdict | None:
     return sealed.select_related("entry").prefetch_related("findings").first()
 
 
-def results_visible(announcement: Announcement, at: datetime) -> bool:
-    """Whether applicants may see the first verdicts: from the start of `screening_result`, all at once."""
-    return announcements.timetable_of(announcement).has_begun("screening_result", at)
-
-
-def sanggah_results_visible(announcement: Announcement, at: datetime) -> bool:
-    """Whether verdicts after sanggah may be seen: from the start of `post_sanggah`, all at once."""
-    return announcements.timetable_of(announcement).has_begun("post_sanggah", at)
+SHOWN_FROM = {"initial": "screening_result", "sanggah": "post_sanggah"}
+"""Round → the phase from whose start its verdicts may be seen, by all applicants at once."""
 
 
 def visible_verdicts(application: Application, at: datetime) -> list[Verdict]:
     """What the applicant may see now, oldest first."""
-    rounds = []
-    if results_visible(application.announcement, at):
-        rounds.append("initial")
-    if sanggah_results_visible(application.announcement, at):
-        rounds.append("sanggah")
+    timetable = announcements.timetable_of(application.announcement)
+    rounds = [name for name, phase in SHOWN_FROM.items() if timetable.has_begun(phase, at)]
     sealed = Verdict.objects.filter(dossier__application=application, state="sealed", round__in=rounds)
     return list(
         sealed.select_related("entry__log", "dossier", "proposed_by", "approved_by")
