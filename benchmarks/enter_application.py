@@ -6,8 +6,8 @@ Every flow is a new person over HTTP against one granian process, with every pag
 between: sign up, open the link in the letter, begin with a formasi, four sections, review, end the
 registration, upload, submit, receipt. CPU is read from /proc for all processes of the server, the one that
 looks into files and its children included; what the worker does later (letters, log) is measured apart and
-added. SQLite with `synchronous=FULL`. The regulation is that of 2024 with its list of documents cut to the diploma, as the
-peers were measured with one document.
+added. SQLite with `synchronous=FULL`. The regulation is that of 2024 with its list of documents cut to the
+diploma, as the peers were measured with one document.
 
 Bars: at most 120 CPU-ms and 40 queries a flow; one write transaction for each step. Peers, measured
 in another run on this kind of machine: 239 to 594 CPU-ms, 85 to 164 queries. Milliseconds do not travel; so

@@ -37,9 +37,7 @@ def dossiers_of(person: User) -> QuerySet[Dossier]:
 def _with_edition_and_key() -> QuerySet[Dossier]:
     """Built once; never evaluated itself, only narrowed."""
     return (
-        Dossier.objects.select_related(
-            "application__announcement", "application__formasi", "entry__log", "findings_entry"
-        )
+        Dossier.objects.select_related("application__announcement", "application__formasi")
         .defer("application__formasi__search")
         .annotate(
             digest_in_force=announcements.digest_in_force("application__announcement"),
@@ -58,7 +56,7 @@ def belonging_to(dossier: Dossier, person: User) -> Dossier:
 
 def dossier_of(application: Application) -> Dossier | None:
     """The dossier of one application, once opened."""
-    found = Dossier.objects.filter(application=application).select_related("entry__log").first()
+    found = Dossier.objects.filter(application=application).first()
     if found is not None:
         found.application = application
     return found

@@ -30,9 +30,9 @@ def _own(request: HttpRequest, pk: int) -> Any:
     return registration.belonging_to(found, request.user)
 
 
-def _own_dossier(request: HttpRequest, pk: int, **narrowed: Any) -> Dossier:
+def _own_dossier(request: HttpRequest, pk: int) -> Dossier:
     """The dossier of one application of this person, or 404."""
-    found = get_object_or_404(queries.dossiers_of(request.user), application_id=pk, **narrowed)
+    found = get_object_or_404(queries.dossiers_of(request.user), application_id=pk)
     return queries.belonging_to(found, request.user)
 
 
@@ -167,7 +167,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _submitted(request: HttpRequest, pk: int) -> Dossier:
-    return _own_dossier(request, pk, entry__isnull=False)
+    submitted = queries.dossiers_of(request.user).select_related("entry__log")
+    found = get_object_or_404(submitted, application_id=pk, entry__isnull=False)
+    return queries.belonging_to(found, request.user)
 
 
 @signed_in
