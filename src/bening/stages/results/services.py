@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from bening.accounts import queries as people
 from bening.core import ranking as engine
 from bening.core.decision import Reason, Refused, Verdict, require
 from bening.core.events import DatasetPublished, RankingComputed, ResultFinal
@@ -43,7 +44,7 @@ def compute_ranking(announcement: Any, stage: str, *, by: Any, at: datetime) -> 
     sheets = queries.sheets_for(announcement, stage)
     replaced = queries.replaced_by(announcement, stage)
     # decide
-    require(Verdict(tuple(_may_compute(announcement, stage, sheets, at))))
+    require(Verdict((*_concerned(announcement, by), *_may_compute(announcement, stage, sheets, at))))
     # write
     computed = compute(announcement, stage, sheets)
     places = _sealed(
@@ -78,6 +79,12 @@ def compute_ranking(announcement: Any, stage: str, *, by: Any, at: datetime) -> 
     _store(Place, ranking, places)
     _store(TieInput, ranking, inputs)
     return ranking
+
+
+def _concerned(announcement: Any, by: Any) -> Iterable[Reason]:
+    """Nobody computes or publishes a ranking in which they stand themselves."""
+    if registration.numbers_of(announcement, [by.pk]):
+        yield Reason("officer.concerned")
 
 
 def _may_compute(announcement: Any, stage: str, sheets: Mapping[str, Any], at: datetime) -> Iterable[Reason]:
@@ -172,6 +179,7 @@ def _may_publish(
 ) -> Iterable[Reason]:
     if by.pk == ranking.computed_by_id:
         yield Reason("officer.same_person")
+    yield from _concerned(ranking.announcement, by)
     if not announcements.timetable_in(edition).has_begun(PHASES[ranking.stage], at):
         yield Reason("ranking.too_early")
     waiting = queries.places_of(ranking).filter(code="").count()
@@ -306,6 +314,7 @@ def propose_order(
     tie = next((tie for tie in ties if {one.participant for one in tie} == set(participants)), None)
     if tie is None or len(set(participants)) != len(participants):
         raise Refused(Reason("tie.not_open"))
+    _not_concerned(announcement, participants, by)
     by_number = {one.participant: one for one in tie}
     wrong = engine.contradiction([by_number[number] for number in participants], regulation)
     if wrong:
@@ -327,11 +336,18 @@ def propose_order(
     )
 
 
+def _not_concerned(announcement: Any, participants: Iterable[str], by: Any) -> None:
+    """Here people decide, not the law: so neither the participants themselves nor their relatives."""
+    if registration.numbers_of(announcement, people.related_people(by)) & set(participants):
+        raise Refused(Reason("officer.concerned"))
+
+
 @transaction.atomic
 def approve_order(decision: TieDecision, *, by: Any, at: datetime) -> TieDecision:
     """A second person agrees: from the next computation on the order is an input of the ranking."""
     if by.pk == decision.proposed_by_id:
         raise Refused(Reason("officer.same_person"))
+    _not_concerned(decision.announcement, decision.participants, by)
     return move(decision, "approve", approved_by=by, sealed_at=at)
 
 

@@ -66,7 +66,7 @@ def import_scores(
     # decide
     if kind == SKB and follows is None:
         raise Refused(Reason("score.skd_not_sealed"))
-    require(_may_import(announcement, reading, replaced, sheets, cause, at))
+    require(_may_import(announcement, reading, replaced, sheets, cause, by, at))
     # write
     sealed = dataset.seal(
         (queries.open_values(kind, _row(marks)) for marks in reading.rows),
@@ -93,9 +93,17 @@ def import_scores(
 
 
 def _may_import(
-    announcement: Any, reading: Reading, replaced: ScoreSheet | None, sheets: Any, cause: str, at: datetime
+    announcement: Any,
+    reading: Reading,
+    replaced: ScoreSheet | None,
+    sheets: Any,
+    cause: str,
+    by: Any,
+    at: datetime,
 ) -> Verdict:
     reasons = [fault_reason(fault) for fault in reading.faults]
+    if registration.numbers_of(announcement, [by.pk]):
+        reasons.append(Reason("officer.concerned"))
     if not announcements.timetable_of(announcement).has_begun(reading.kind, at):
         reasons.append(Reason("score.test_not_begun", facts={"test": reading.kind.upper()}))
     if replaced is not None and not cause.strip():
@@ -156,6 +164,8 @@ def _may_approve(sheet: ScoreSheet, root: str, by: Any) -> Verdict:
         reasons.append(Reason("score.rows_changed"))
     if by.pk == sheet.imported_by_id:
         reasons.append(Reason("officer.same_person"))
+    if registration.numbers_of(sheet.announcement, [by.pk]):
+        reasons.append(Reason("officer.concerned"))
     current = queries.in_force(sheet.announcement, sheet.kind)
     if (current.pk if current else None) != sheet.supersedes_id:
         reasons.append(Reason("score.other_sheet_in_force"))
