@@ -96,7 +96,7 @@ def test_secretary_may_still_send_large_tables(client, announcement, settings):
     """The limit is for applicants: a listing of the nation has 12 MB."""
     file = SimpleUploadedFile("f.csv", b"a" * 3_000_000)
 
-    answer = client.post("/akun/masuk/", {"file": file})
+    answer = client.post("/panitia/pengumuman/tidak-ada/", {"file": file})
 
     assert not hasattr(answer.wsgi_request, "upload_refused")
     assert answer.wsgi_request.FILES["file"].size == 3_000_000
