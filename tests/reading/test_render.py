@@ -85,4 +85,4 @@ def test_hostile_file_never_harms_the_process_that_asks(name):
 
     with suppress(CannotDraw, NoSuchPage):
         assert opened(page_picture(HOSTILE[name], kind, 1)).format == "JPEG"
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 25

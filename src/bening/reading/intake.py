@@ -15,7 +15,7 @@ from bening.reading.kinds import accepted_kind, other_kind, pdf_after_junk
 def look(data: bytes, limits: Limits) -> Intake:
     """Everything found in `data` against `limits`; a file with problems must not be kept.
 
-    Costs about 5 ms for an honest file; ends after `apart.SECONDS` whatever the file does.
+    Costs about 5 ms for an honest file; ends after `apart.SECONDS` of CPU whatever the file does.
     """
     kind = accepted_kind(data)
     problems = outside(data, kind, limits)
