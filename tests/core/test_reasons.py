@@ -169,8 +169,11 @@ def test_facts_as_the_language_writes_them(template, value, indonesian, english)
 
 def test_sentence_of_a_clause_comes_from_the_regulation():
     clause = load("cpns-2024").statements[0]
-    reason = Reason(f"declaration.{clause.code}", facts={"clause": clause.text_id})
+    reason = Reason(
+        f"declaration.{clause.code}", facts={"clause": clause.text_id, "clause_en": clause.text_en}
+    )
     assert sentence(reason) == clause.text_id
+    assert sentence(reason, "en").endswith(clause.text_en)
 
 
 def test_sentence_of_an_unknown_code_is_the_code():

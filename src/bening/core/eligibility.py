@@ -204,7 +204,14 @@ RULES: tuple[Rule, ...] = (
 def declarations_made(facts: Facts, regulation: Regulation) -> tuple[Check, ...]:
     """Every clause of the applicant's statement was declared; one check per clause."""
     return tuple(
-        _declared(facts, Requirement(f"declaration.{clause.code}", clause.source, {"clause": clause.text_id}))
+        _declared(
+            facts,
+            Requirement(
+                f"declaration.{clause.code}",
+                clause.source,
+                {"clause": clause.text_id, "clause_en": clause.text_en},
+            ),
+        )
         for clause in regulation.statements
     )
 

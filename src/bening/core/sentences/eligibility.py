@@ -161,9 +161,9 @@ SENTENCES = {
         "You declared that you are barred from applying. For resigning, the bar lasts "
         "{years} budget years or periods.",
     ),
-    "declaration": Sentence("{clause}", "Declared by the applicant: {clause}"),
+    "declaration": Sentence("{clause}", "Declared by the applicant: {clause_en}"),
     "declaration.not_made": Sentence(
         "Anda tidak menyatakan: “{clause}”",
-        "You did not declare: “{clause}”",
+        "You did not declare: “{clause_en}”",
     ),
 }
