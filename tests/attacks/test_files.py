@@ -4,6 +4,8 @@ import io
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 
 from bening.infra.tables import BadTable, read_table
 
@@ -109,3 +111,23 @@ def test_honest_workbook_is_read_with_and_without_places():
         "<row><c><v>1</v></c></row><row><c><v>7</v></c></row>",
     ):
         assert [row.cells for row in read_table(workbook(rows), ["1"])] == [{"1": "7"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "kept"),
+    [
+        ("/akun/masuk/", 10, False),
+        ("/", 10, False),
+        ("/lamaran/1/berkas/ktp/", 10, True),
+        ("/lamaran/1/berkas/ktp/", 2**21, False),
+        ("/meja/nilai/x/skd/unggah/", 2**21, True),
+        ("/panitia/pengumuman/1/formasi/", 2**25, False),
+    ],
+)
+def test_page_that_takes_no_file_or_none_so_large_keeps_nothing(path, size, kept):
+    file = SimpleUploadedFile("x.csv", b"x" * size)
+    request = RequestFactory().post(path, {"berkas": file, "nama": "Sari"})
+
+    assert ("berkas" in request.FILES) is kept
+    assert bool(getattr(request, "upload_refused", 0)) is not kept
+    request.close()

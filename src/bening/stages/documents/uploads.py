@@ -1,4 +1,7 @@
-"""Refuses a file that is far too large while it arrives: never in memory as a whole, never on disk."""
+"""Refuses a file that is far too large while it arrives: never in memory as a whole, never on disk.
+
+It sees every form of the site before anybody has asked who sends it: a page that takes no file keeps none.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,15 @@ LARGEST = 2 * 1024 * 1024
 """Twice what any regulation allows: up to here a file is looked at and answered with the exact limit."""
 
 
+OFFICERS = ("/panitia/", "/meja/")
+LARGEST_TABLE = 32 * 1024 * 1024
+"""A little more than the forms of the committee take; they answer with their exact limit."""
+
+
 class ApplicantUploads(FileUploadHandler):
-    """Stops applicants' uploads beyond `LARGEST`; others pass. The rest is read to its end and thrown
-    away, so that the browser gets our answer instead of a broken connection.
+    """Stops applicants' uploads beyond `LARGEST`, officers' beyond `LARGEST_TABLE`, and all others. The
+    rest is read to its end and thrown away, so that the browser gets our answer instead of a broken
+    connection.
 
     `request.upload_refused` is then the number of bytes announced.
     """
@@ -23,12 +32,15 @@ class ApplicantUploads(FileUploadHandler):
     ) -> None:
         """Decide by the announced length, before the first byte."""
         self.announced = content_length
-        self.applicant = self.request is not None and self.request.path.startswith(APPLICANTS)
+        path = self.request.path if self.request is not None else ""
+        self.largest = LARGEST if path.startswith(APPLICANTS) else 0
+        if path.startswith(OFFICERS):
+            self.largest = LARGEST_TABLE
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """The fields before the file were read; the file itself is not."""
         super().new_file(*args, **kwargs)
-        if self.applicant and self.announced > LARGEST:
+        if self.announced > self.largest:
             self.request.upload_refused = self.announced
             raise StopUpload(connection_reset=False)
 
