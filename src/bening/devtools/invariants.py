@@ -3,7 +3,8 @@
 I1  every submitted dossier has all its documents, byte-identical by SHA-256, and its leaf in the log,
     below a checkpoint that is signed (or waiting, if it was submitted a moment ago)
 I2  nothing half-done is visible: no document row without its file, no old file without a row, no
-    submitted row without its entry, no entry of a submission without its row
+    submitted row without its entry, no entry of a submission without its row, no formasi row that says
+    something else than the sealed edition
 I3  one application per person and period; one answer per idempotency key (constraints; counted here)
 I4  the log only grows: every released checkpoint is signed and is the tree of today up to its size
 I5  the database is sound
@@ -27,6 +28,7 @@ from bening.core.tlog.note import Note, NoteError, VerifierKey, signed_by
 from bening.core.tlog.receipt import Receipt
 from bening.infra.encryption import CannotOpen
 from bening.infra.storage import private_store
+from bening.stages.announcements import projection
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import inventory
 from bening.stages.documents import queries as documents
@@ -48,6 +50,7 @@ def violations(at: datetime | None = None) -> Iterator[str]:
         yield from _files(at)
     yield from _dossiers(at)
     yield from _applications()
+    yield from _projections()
     yield from _logs()
     yield from _database()
 
@@ -110,6 +113,12 @@ def _in_the_log(entry: Any, at: datetime | None) -> str:
 
 
 # --- I3: applications ---------------------------------------------------------------------------------
+
+
+def _projections() -> Iterator[str]:
+    for announcement in announcements.published():
+        for difference in projection.differences(announcement):
+            yield f"I2 {difference}"
 
 
 def _applications() -> Iterator[str]:
