@@ -117,7 +117,10 @@ def released_world(world, drop_triggers):
     with connection.cursor() as cursor:  # the owner of the database can do this as well
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = 1")
-    return site
+    yield site
+    with connection.cursor() as cursor:  # the connection outlives the test
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = 0")
 
 
 @pytest.mark.parametrize(("model", "column"), COLUMNS, ids=lambda each: getattr(each, "__name__", each))
