@@ -19,6 +19,7 @@ from django.urls import resolve
 
 from bening.devtools import cast
 from bening.devtools.story import NOW_AT, SLUG, Story
+from bening.stages.appointments import queries as appointments
 from bening.stages.registration.models import Application
 from tests.journeys.site import Actor
 
@@ -227,7 +228,9 @@ def test_every_page_while_people_object(site, visits, reader):
 def test_every_page_after_the_report(site, visits, reader):
     story = tell(site, "evaluation", 8)
     crawl(visits, reader(), "visitor", "/")
-    crawl(visits, reader(story.applicants[0].person.email), "applicant", "/lamaran/", "/akun/")
+    began = appointments.on_duty(story.announcement)[0].participant
+    employee = next(each for each in story.applicants if each.application.number == began)
+    crawl(visits, reader(employee.person.email), "employee", "/lamaran/", "/akun/")
     deskless = {"verifier", "supervisor", "objection_reviewer"}
     officers(visits, reader, *(role for role in cast.OFFICERS if role not in deskless and role[-1] != "2"))
     assert visits.faults == [], "\n".join(visits.faults)
