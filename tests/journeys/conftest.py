@@ -13,9 +13,9 @@ def site(django_db_setup, django_db_blocker, tmp_path):
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """One browser for all journeys."""
+    """One browser for the journeys of a file; other tests with a browser start their own after it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield browser
