@@ -74,3 +74,15 @@ def test_story_is_told_to_its_end_and_stands_up_to_a_stranger(db, log):
     assert evaluation.published_reports().exists()
     states = set(appointments.appointments_in(story.announcement).values_list("state", flat=True))
     assert states == {"on_duty", "resigned"}
+
+
+@pytest.mark.slow
+def test_story_of_the_size_people_get_is_told_to_the_scores(db, log):
+    """As many people as `make demo` has: objections are answered, accepted ones lead to a new verdict."""
+    told("selection", size=60)
+
+    log.audit(judge_times=True)
+    kinds = kinds_in_the_log()
+    assert kinds.count("application.submitted") == 60
+    assert kinds.count("objection.filed") == kinds.count("objection.answered") >= 4
+    assert kinds.count("verification.human") > 60

@@ -108,7 +108,8 @@ class Story:
 
     def at(self, day: int, hour: int = 9, minute: int = 0) -> datetime:
         """A moment of the story."""
-        return datetime.combine(self.first_day + timedelta(days=day), time(hour, minute), WIB)
+        day_begins = datetime.combine(self.first_day + timedelta(days=day), time(hour), WIB)
+        return day_begins + timedelta(minutes=minute)
 
     def between(self, first: int, last: int, number: int, of: int) -> datetime:
         """The `number`th of `of` moments from the first day's morning to the last day's evening, in order."""
@@ -268,26 +269,35 @@ class Story:
         self, first: tuple[str, ...], second: tuple[str, ...], when: Callable[[int], datetime]
     ) -> None:
         flaws = {applicant.application.number: applicant.flaw for applicant in self.applicants}
-        for number in range(len(self.applicants) * 2):
-            officer = cast.officer(first[number % len(first)])
-            allocation = verifying.allocate_next(officer, "propose", self.announcement, at=when(number))
-            if allocation is None:
-                continue
+        for officer, allocation, at in self._desk(first, "propose", when):
             flaw = flaws[allocation.dossier.application.number]
             judgements = [
                 judged(requirement.code, flaw)
                 for requirement in verification.requirements_of(allocation.dossier)
             ]
-            verifying.propose_verdict(allocation, judgements, by=officer, at=when(number))
+            verifying.propose_verdict(allocation, judgements, by=officer, at=at)
         self._approve_all(second, when)
 
     def _approve_all(self, second: tuple[str, ...], when: Callable[[int], datetime]) -> None:
-        for number in range(len(self.applicants) * 2):
-            officer = cast.officer(second[number % len(second)])
-            allocation = verifying.allocate_next(officer, "approve", self.announcement, at=when(number))
-            if allocation is None:  # whoever took part before gets nothing; the other may still
+        for officer, allocation, at in self._desk(second, "approve", when):
+            verifying.approve_verdict(allocation, by=officer, at=at)
+
+    def _desk(
+        self, roles: tuple[str, ...], step: str, when: Callable[[int], datetime]
+    ) -> Iterator[tuple[Any, Any, datetime]]:
+        """(officer, what lies on the desk, moment), in turn, until nobody is given anything.
+
+        Whoever took part in a dossier before is not given it again; a colleague still may be.
+        """
+        done = idle = 0
+        while idle < len(roles):
+            officer, at = cast.officer(roles[(done + idle) % len(roles)]), when(done)
+            allocation = verifying.allocate_next(officer, step, self.announcement, at=at)
+            if allocation is None:
+                idle += 1
                 continue
-            verifying.approve_verdict(allocation, by=officer, at=when(number))
+            yield officer, allocation, at
+            done, idle = done + 1, 0
 
     def _object_some(self) -> None:
         failed = [applicant for applicant in self.applicants if applicant.flaw]
