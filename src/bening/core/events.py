@@ -594,7 +594,7 @@ def _check_for(hint: Any) -> Check:
 
 def _checks_of(kind: type[Event]) -> dict[str, Check]:
     hints = get_type_hints(kind, include_extras=True)
-    return {field.name: _check_for(hints[field.name]) for field in fields(kind)}  # type: ignore[arg-type]
+    return {field.name: _check_for(hints[field.name]) for field in fields(kind)}  # type: ignore[arg-type]  # as above
 
 
 _ROOT = _check_for(Root)
