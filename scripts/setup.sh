@@ -51,7 +51,7 @@ install() { # $1: venv, $2: interpreter, $3: lock. uv is fast; where it cannot, 
   "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements/boot.txt
   export UV_SYSTEM_CERTS=1 # trust whom the machine trusts
   "$1/bin/uv" pip sync -q --python "$1/bin/python" --require-hashes "$3" 2>/dev/null ||
-    "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$3"
+    "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r "$3"
   "$1/bin/uv" pip install -q --python "$1/bin/python" --no-deps --no-build-isolation -e . 2>/dev/null ||
     "$1/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
