@@ -386,3 +386,12 @@ def test_every_page_has_our_frame(client, batanghari, murni, language):
 )
 def test_device_is_named_so_that_its_owner_knows_it(user_agent, told):
     assert browser(user_agent) == told
+
+
+def test_header_leads_officers_and_nobody_else_to_their_desk(client, ratna, joko):
+    link = f'href="{reverse("portal:desk")}"'
+    for user, shown in ((joko, False), (ratna, True)):
+        client.force_login(user)
+        client.get(reverse("portal:desk"))
+        nav = client.get(reverse("accounts:home")).content.decode().split("</nav>")[0]
+        assert (link in nav) is shown

@@ -15,10 +15,22 @@ from . import queries
 
 View = Callable[..., HttpResponse]
 
+OFFICER = "officer"
+"""The key in the session under which the header finds out whether to lead to the officers' desk."""
+
 
 def signed_in(view: View) -> View:
     """Only for people with an account; what they see is kept by no cache and no back button."""
     return cache_control(private=True, no_store=True)(login_required(view))
+
+
+def know_officer(request: HttpRequest, officer: bool) -> None:
+    """Remember in the session whether this is an officer, so that the header asks no database.
+
+    Learnt when somebody signs in and at their desk; it only shows a link and opens nothing.
+    """
+    if request.session.get(OFFICER, False) != officer:
+        request.session[OFFICER] = officer
 
 
 def staff(*kinds: str) -> Callable[[View], View]:
@@ -34,6 +46,8 @@ def staff(*kinds: str) -> Callable[[View], View]:
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             roles = queries.roles_with_second_factor(request.user, *kinds)
+            if not kinds:
+                know_officer(request, bool(roles))
             if not roles:
                 raise Http404
             if not roles[0].second_factor:

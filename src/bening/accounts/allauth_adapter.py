@@ -16,7 +16,8 @@ from django.utils.timezone import now  # noqa: TID251 -- allauth calls us at the
 
 from bening.infra.encryption import seal, unseal
 
-from . import services
+from . import queries, services
+from .access import know_officer
 from .models import User
 
 
@@ -29,6 +30,11 @@ class Adapter(DefaultAccountAdapter):
         return services.register_person(
             nik=given["nik"], name=given["name"], email=given["email"], password=given["password1"], at=now()
         )
+
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> Any:
+        """Signed in, with the second factor: from here the header leads an officer to the desk."""
+        know_officer(request, queries.roles_of(user).exists())
+        return super().post_login(request, user, **more)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send after the commit: no letter about what was rolled back, no network inside a transaction.

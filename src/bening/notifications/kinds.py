@@ -72,8 +72,10 @@ KINDS: dict[str, Kind] = {
     "objection.answered": Kind(
         Sentence("Sanggahan Anda sudah dijawab", "Your objection was answered"),
         Sentence(
-            "Setiap alasan sanggahan Anda sudah dijawab. Baca jawaban dan pertimbangannya di situs.",
-            "Every ground of your objection was answered. Read the answer and its reasoning on the site.",
+            "Setiap alasan sanggahan Anda sudah dijawab. Jawaban dan pertimbangannya dapat Anda baca di situs "
+            "mulai {shown:moment}.",
+            "Every ground of your objection was answered. You can read the answer and its reasoning on the "
+            "site from {shown:moment}.",
         ),
     ),
     "scores.sealed": Kind(

@@ -94,9 +94,16 @@ def file_objection(
 
 @transaction.atomic
 def answer_objection(
-    objection: Objection, decisions: Mapping[str, Decision], *, by: Any, at: datetime
+    objection: Objection,
+    decisions: Mapping[str, Decision],
+    *,
+    by: Any,
+    at: datetime,
+    shown_from: datetime | None = None,
 ) -> Objection:
     """Answer every ground, each with reasoning and legal basis. From here the objection never changes.
+
+    `shown_from`: when all answers become visible at once; the notice names that moment.
 
     An answer after the deadline is still taken, for the person has a right to it; that it is late
     stays visible for ever.
@@ -127,7 +134,8 @@ def answer_objection(
         at=at,
     )
     move(objection, "answer", reviewer=by, answered_at=at, answer_entry=entry)
-    notify(to=objection.person, kind="objection.answered", context={}, at=at)
+    shown = {"shown": max(shown_from or at, at).isoformat()}
+    notify(to=objection.person, kind="objection.answered", context=shown, at=at)
     return objection
 
 

@@ -220,3 +220,13 @@ def test_extra_test_is_for_all_of_a_position_or_for_nobody(recruitment, seal):
     ]
 
     assert read(announcement, rows, SKB, "skb") == [(3, "tambahan", "score.extra_missing")]
+
+
+def test_skd_waits_for_verdicts_after_sanggah(announcement, rows, ratna, at, log, monkeypatch):
+    """Somebody whose ground was accepted would otherwise be left out of the test."""
+    monkeypatch.setattr(services.verification, "unsettled_after_sanggah", lambda _: 2)
+
+    with pytest.raises(Refused, match=r"score\.sanggah_unsettled"):
+        services.import_scores(announcement, "skd", csv(SKD, rows), "cat", by=ratna, at=at)
+    assert not ScoreSheet.objects.exists()
+    log.audit()

@@ -3,6 +3,8 @@
 import pytest
 
 from bening.core.decision import Refused
+from bening.notifications.kinds import KINDS
+from bening.notifications.queries import notices_of
 from bening.objections import queries as objected
 from bening.stages.documents import services as documenting
 from bening.stages.verification import queries, services
@@ -156,3 +158,26 @@ def test_results_are_visible_only_from_their_phase(file, refusal, announcement, 
     after = scene.approve(announcement, lela, at=in_window)
     assert queries.visible_verdicts(application, wib(2024, 9, 24, 23, 59, 59)) == [refusal]
     assert queries.visible_verdicts(application, wib(2024, 9, 25)) == [refusal, after]
+
+
+def test_notice_of_the_answer_names_the_day_when_it_can_be_read(file, refusal, sari, dewi, in_window):
+    objection = file()
+
+    services.answer_sanggah(objection, {"ijazah": ACCEPTED, "surat_lamaran": REJECTED}, by=dewi, at=in_window)
+
+    notice = next(one for one in notices_of(sari) if one.kind == "objection.answered")
+    assert "25 September 2024" in KINDS[notice.kind].told(notice.context, "id")[1]
+
+
+def test_verdict_after_sanggah_is_unsettled_until_its_second_person(
+    file, announcement, dewi, ratna, hari, lela, in_window
+):
+    services.answer_sanggah(file(), {"ijazah": ACCEPTED, "surat_lamaran": ACCEPTED}, by=dewi, at=in_window)
+    assert queries.unsettled_after_sanggah(announcement) == 1
+
+    allocation = services.allocate_next(lela, "approve", announcement, at=in_window)
+    services.return_verdict(allocation, "Tanda tangan tetap tidak ada.", by=lela, at=in_window)
+    assert queries.unsettled_after_sanggah(announcement) == 1
+
+    scene.propose(announcement, hari, at=in_window)
+    assert queries.unsettled_after_sanggah(announcement) == 1

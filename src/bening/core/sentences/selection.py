@@ -8,6 +8,12 @@ SENTENCES = {
         "There is no line with marks. Export again from the CAT, with a heading line and one line for each "
         "participant.",
     ),
+    "score.sanggah_unsettled": Sentence(
+        "Masih ada {cases:number} putusan setelah sanggah yang menunggu orang kedua. Tunggu sampai disahkan, "
+        "supaya pelamar itu tidak tertinggal dari daftar peserta SKD.",
+        "{cases:number} verdicts after sanggah still wait for their second person. Wait until they are sealed, "
+        "so that these applicants are not left out of the SKD.",
+    ),
     "score.participant_empty": Sentence(
         "Nomor peserta kosong. Isi nomornya atau hapus baris ini.",
         "The participant number is empty. Fill it in or remove this line.",

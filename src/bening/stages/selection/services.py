@@ -104,6 +104,8 @@ def _may_import(
     reasons = [fault_reason(fault) for fault in reading.faults]
     if registration.numbers_of(announcement, [by.pk]):
         reasons.append(Reason("officer.concerned"))
+    if reading.kind == SKD and (open_cases := verification.unsettled_after_sanggah(announcement)):
+        reasons.append(Reason("score.sanggah_unsettled", facts={"cases": open_cases}))
     if not announcements.timetable_of(announcement).has_begun(reading.kind, at):
         reasons.append(Reason("score.test_not_begun", facts={"test": reading.kind.upper()}))
     if replaced is not None and not cause.strip():

@@ -87,6 +87,18 @@ def qualified_for(announcement: Announcement) -> dict[str, str]:
     return dict(rows)
 
 
+def unsettled_after_sanggah(announcement: Announcement) -> int:
+    """Dossiers of which a ground of sanggah was accepted, while the verdict that follows is not sealed.
+
+    Until then nobody can say whether these people may sit the test.
+    """
+    rounds = Verdict.objects.filter(
+        dossier__application__announcement=announcement, dossier__state="sealed"
+    ).exclude(round="initial")
+    newer = Verdict.objects.filter(dossier=OuterRef("dossier"), pk__gt=OuterRef("pk"))
+    return rounds.exclude(state="sealed").filter(~Exists(newer)).count()
+
+
 # --- the queue --------------------------------------------------------------------------------------
 
 

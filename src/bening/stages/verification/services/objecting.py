@@ -68,7 +68,10 @@ def answer_sanggah(
     for a second person who took no part before; the old one stays as it was.
     """
     verdict = queries.verdict_about(objection.about)
-    objections.answer_objection(objection, decisions, by=by, at=at)
+    shown = announcements.timetable_of(verdict.dossier.application.announcement).phase("post_sanggah")
+    objections.answer_objection(
+        objection, decisions, by=by, at=at, shown_from=shown.starts if shown else None
+    )
     accepted = {requirement for requirement, (answer, *_) in decisions.items() if answer == "accepted"}
     if not accepted:
         return None
