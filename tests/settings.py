@@ -18,7 +18,7 @@ if os.environ.get("BENING_TEST_DATABASE") == "postgresql":
 else:
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = _home / "static"
 STATIC_ROOT.mkdir()

@@ -98,7 +98,7 @@ def test_double_click_on_enter_enters_once(session, announcement, sari, at, log)
 
     place = answers(lambda _: tab(session).post(f"/lamaran/{draft.pk}/akhiri/", fields))
 
-    assert place == f"/lamaran/{draft.pk}/"
+    assert place == f"/lamaran/{draft.pk}/berkas/"
     assert list(Application.objects.values_list("state", flat=True)) == ["entered"]
     assert AnsweredRequest.objects.count() == 1
     assert_sound()

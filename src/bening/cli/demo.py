@@ -22,7 +22,18 @@ STAGES = "announcements registration documents verification selection results ap
 TOLD, BEGUN, NAME = "demo-until", "demo-begun", "demo-log-host"
 """Marks in the folder: the story is whole, up to the stage written in it; it was begun and not ended;
 the name of its log."""
-OURS = ("bening.sqlite3", "cache.sqlite3", "files", "keys", "anchors", "mail", "static", NAME, BEGUN)
+OURS = (
+    "bening.sqlite3",
+    "cache.sqlite3",
+    "sessions.sqlite3",
+    "files",
+    "keys",
+    "anchors",
+    "mail",
+    "static",
+    NAME,
+    BEGUN,
+)
 """What a telling leaves in its folder."""
 
 

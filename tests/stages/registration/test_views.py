@@ -247,7 +247,7 @@ def test_enter_by_double_click_enters_once(sari_client, draft):
 
     answers = [sari_client.post(f"/lamaran/{draft.pk}/akhiri/", wish) for _ in range(2)]
 
-    assert [answer.headers["Location"] for answer in answers] == [f"/lamaran/{draft.pk}/"] * 2
+    assert [answer.headers["Location"] for answer in answers] == [f"/lamaran/{draft.pk}/berkas/"] * 2
     draft.refresh_from_db()
     page = text(sari_client.get(f"/lamaran/{draft.pk}/"))
     assert f"<span data-number>{draft.number}</span>" in page
@@ -290,7 +290,7 @@ def test_mine_lists_every_application_in_one_query(
     services.withdraw_application(draft, by=sari, at=at)
     services.start_application(announcement, by=sari, at=at)
 
-    with django_assert_num_queries(3):  # session, person, applications
+    with django_assert_num_queries(2):  # person, applications
         page = text(sari_client.get("/lamaran/"))
 
     assert page.count("data-state=") == 2

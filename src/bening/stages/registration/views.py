@@ -267,8 +267,9 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """End the registration."""
     application = _own(request, pk)
     services.enter_application(application, seen=seen_version(request), by=request.user, at=now())
-    messages.success(request, _("Pendaftaran diakhiri. Sekarang unggah dokumen Anda."))
-    return redirect("registration:detail", pk)
+    told = _("Pendaftaran diakhiri. Nomor peserta Anda: %(number)s. Sekarang unggah dokumen Anda.")
+    messages.success(request, told % {"number": application.number})
+    return redirect("documents:dossier", pk)
 
 
 @signed_in
