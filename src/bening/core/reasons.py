@@ -27,6 +27,7 @@ from bening.core.sentences import (
     eligibility,
     identifiers,
     objections,
+    reading,
     registration,
     results,
     selection,
@@ -55,6 +56,7 @@ _GROUPS = (
     objections,
     selection,
     results,
+    reading,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 

@@ -1,0 +1,72 @@
+"""Sentences of reading: what a machine read in a document, what was typed, and what to do about it."""
+
+from bening.core.sentences.shape import Sentence
+
+PHOTO = {
+    "photo.one_face": Sentence("Foto memuat tepat satu wajah.", "The photo shows exactly one face."),
+    "photo.no_face_seen": Sentence(
+        "Wajah tidak terlihat oleh program. Ambil foto dari depan dengan cahaya cukup dan tanpa masker; jika "
+        "wajah Anda sudah jelas terlihat, biarkan: petugas akan memeriksanya.",
+        "The program sees no face. Take the photo from the front, in good light, without a mask; if your face "
+        "is plainly visible, leave it: an officer will look.",
+    ),
+    "photo.several_faces": Sentence(
+        "Program melihat {faces} wajah. Unggah foto yang hanya memuat Anda; jika memang hanya Anda, biarkan: "
+        "petugas akan memeriksanya.",
+        "The program sees {faces} faces. Upload a photo of you alone; if it is you alone, leave it: an officer "
+        "will look.",
+    ),
+    "photo.background": Sentence(
+        "Latar foto berwarna seperti yang diminta pengumuman.",
+        "The background of the photo has the announced colour.",
+    ),
+    "photo.ground_not_found": Sentence(
+        "Bagian ini tidak dapat diukur karena letak wajah pada foto tidak ditemukan.",
+        "This could not be measured, because the place of the face was not found.",
+    ),
+    "photo.ground_differs": Sentence(
+        "Latar foto terbaca bukan warna yang diminta pengumuman. Ganti dengan foto berlatar sesuai pengumuman.",
+        "The background was read as another colour than the announced one. Use a photo on the announced "
+        "background.",
+    ),
+    "photo.ground_uneven": Sentence(
+        "Warna latar foto tidak merata atau kurang jelas. Jika dapat, unggah foto dengan latar polos; jika "
+        "tidak, petugas akan memeriksanya.",
+        "The background is uneven or its colour is not clear. If you can, upload a photo on a plain background; "
+        "if not, an officer will look.",
+    ),
+    "photo.size": Sentence(
+        "Ukuran dan bentuk foto sesuai.", "The size and the shape of the photo are as they should be."
+    ),
+    "photo.too_few_pixels": Sentence(
+        "Foto terlalu kecil: {width} × {height} piksel. Unggah berkas foto yang asli, bukan kiriman lewat "
+        "aplikasi percakapan.",
+        "The photo is too small: {width} × {height} pixels. Upload the original file, not one sent through a "
+        "chat application.",
+    ),
+    "photo.other_shape": Sentence(
+        "Bentuk foto {width} × {height} piksel, bukan 3 × 4 atau 4 × 6. Potong foto dengan perbandingan itu.",
+        "The photo is {width} × {height} pixels, not in the shape of 3 × 4 or 4 × 6. Crop it to that shape.",
+    ),
+    "photo.face_size": Sentence(
+        "Wajah mengisi {percent}% tinggi foto. Potong atau ambil ulang agar kepala dan bahu terlihat penuh.",
+        "The face fills {percent}% of the height. Crop it or take it again, with head and shoulders in full.",
+    ),
+    "photo.sharp": Sentence("Wajah pada foto tajam.", "The face in the photo is sharp."),
+    "photo.blurred": Sentence(
+        "Wajah pada foto tampak buram. Ambil ulang dengan kamera yang tidak bergerak dan fokus pada wajah.",
+        "The face looks blurred. Take it again with a steady camera, focused on the face.",
+    ),
+    "photo.original": Sentence(
+        "Foto adalah foto asli, bukan hasil memotret layar atau cetakan.",
+        "The photo is an original, not taken of a screen or a print.",
+    ),
+    "photo.of_a_photo": Sentence(
+        "Foto ini tampak seperti hasil memotret layar atau cetakan. Unggah berkas foto yang asli; jika ini "
+        "sudah berkas asli, biarkan: petugas akan memeriksanya.",
+        "This looks like a picture taken of a screen or a print. Upload the original file; if this is the "
+        "original, leave it: an officer will look.",
+    ),
+}
+
+SENTENCES = {**PHOTO}
