@@ -27,7 +27,7 @@ from bening.reading.findings import Intake, Limits
 SECONDS = 1.5
 MEMORY = 256 * 1024 * 1024
 """Address space beyond what the loaded parsers take."""
-TASKS = {"look": (SECONDS, MEMORY), "picture": (5.0, 2 * MEMORY)}
+TASKS = {"look": (SECONDS, MEMORY), "picture": (5.0, 2 * MEMORY), "unpack": (8.0, 3 * MEMORY)}
 """What a child may be asked, and the CPU seconds and memory it then has."""
 CLOCK = 15.0
 """Seconds by the clock that any child has: many, for a busy machine is no fault of the file."""
@@ -132,10 +132,11 @@ def _read_exactly(connection: socket.socket, size: int) -> bytes:
 
 def _serve() -> None:
     """The helper: fork a child for every connection handed over, until the web process is gone."""
-    from bening.reading import drawing, inside, pdf  # noqa: F401 -- loaded once, before any fork
+    from bening.reading import drawing, inside, pdf, unpack  # noqa: F401 -- loaded once, before any fork
 
     pdf.warm_up()
     drawing.warm_up()
+    unpack.warm_up()
     signal.signal(signal.SIGCHLD, _reap)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process; its end ends this one
     control = socket.socket(fileno=os.dup(0))
@@ -190,7 +191,14 @@ def _picture(question: dict[str, Any], data: bytes) -> bytes:
     return draw(data, question["media_type"], question["page"]) or NOTHING
 
 
-_ANSWERS = {"look": _look, "picture": _picture}
+def _unpack(question: dict[str, Any], data: bytes) -> bytes:
+    from bening.reading.unpack import unpack
+
+    asked = question["limits"]
+    return unpack(data, question["kind"], Limits((question["kind"],), 0, asked["largest"], asked["pages"]))
+
+
+_ANSWERS = {"look": _look, "picture": _picture, "unpack": _unpack}
 
 
 def _limit_self(seconds: float, memory: int) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bening.core.decision import Fact, Reason
 
-JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
+JPEG, PNG, PDF, HEIC = "image/jpeg", "image/png", "application/pdf", "image/heic"
 
-SHORT_NAMES = {JPEG: "JPG", PNG: "PNG", PDF: "PDF"}
+SHORT_NAMES = {JPEG: "JPG", PNG: "PNG", PDF: "PDF", HEIC: "HEIC"}
 """What people call the kinds that may be handed in."""
 
 

@@ -1,4 +1,4 @@
-"""JPEG and PNG: whole, of a sane size, nothing behind the end. Decoding never holds a whole picture."""
+"""JPEG, PNG and HEIC: whole, of a sane size, nothing behind the end. No whole picture is held."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 import struct
 import zlib
 
+import pillow_heif
 from PIL import Image
 
-from bening.reading.findings import JPEG, Problem
+from bening.reading.findings import HEIC, JPEG, Problem
 from bening.reading.hidden import check_image_text, check_tail
 
 PIXELS_AT_MOST = 50_000_000
@@ -17,16 +18,22 @@ PIXELS_AT_MOST = 50_000_000
 
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _END, _SCAN = 0xD9, 0xDA
+_HEIC_BOXES = (b"ftyp", b"meta", b"mdat", b"free", b"skip", b"uuid", b"moov", b"idat")
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD8)}
 
 Image.MAX_IMAGE_PIXELS = None  # `PIXELS_AT_MOST` is asked instead, so that the reason can be told
+pillow_heif.register_heif_opener(thumbnails=False)
+pillow_heif.options.DECODE_THREADS = 1
 Image.preinit()  # the plugins are loaded here, while this process may still open files
 
 
 def look_at_image(data: bytes, kind: str) -> dict[str, int]:
     """Width and height in pixels; `Problem` when the picture is damaged, cut off, huge or carries more."""
     check_image_text(data)
-    width, height = _jpeg(data) if kind == JPEG else _png(data)
+    if kind == HEIC:
+        width, height = _heic(data)
+    else:
+        width, height = _jpeg(data) if kind == JPEG else _png(data)
     return {"width": width, "height": height}
 
 
@@ -48,6 +55,38 @@ def _jpeg(data: bytes) -> tuple[int, int]:
             image.load()
     except (OSError, ValueError, SyntaxError):
         raise Problem("file.damaged") from None
+    return size
+
+
+def _heic(data: bytes) -> tuple[int, int]:
+    """Boxes until the end of the file, each whole; the picture itself is decoded when it is read."""
+    place = 0
+    while place < len(data):
+        size = _box_size(data, place)
+        if place + size > len(data):
+            raise Problem("file.truncated")
+        if data[place + 4 : place + 8] not in _HEIC_BOXES:
+            raise Problem("file.data_after_end")
+        place += size
+    try:
+        with Image.open(io.BytesIO(data), formats=("HEIF",)) as image:
+            size_found: tuple[int, int] = image.size
+    except (OSError, ValueError, SyntaxError, RuntimeError):
+        raise Problem("file.damaged") from None
+    _sane(*size_found)
+    return size_found
+
+
+def _box_size(data: bytes, place: int) -> int:
+    if place + 8 > len(data):
+        raise Problem("file.data_after_end")
+    size = int.from_bytes(data[place : place + 4], "big")
+    if size == 1:
+        size = int.from_bytes(data[place + 8 : place + 16], "big")
+    elif size == 0:
+        size = len(data) - place
+    if size < 8:
+        raise Problem("file.damaged")
     return size
 
 

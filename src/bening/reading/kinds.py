@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bening.reading.findings import JPEG, PDF, PNG
+from bening.reading.findings import HEIC, JPEG, PDF, PNG
 
 ACCEPTED = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"%PDF-", PDF))
 
@@ -30,8 +30,13 @@ JUNK_SEARCHED = 1024
 """How far into a file other readers look for `%PDF-`; there it is junk before the beginning."""
 
 
+PHONE_BRANDS = (b"heic", b"heix", b"mif1", b"hevc")
+
+
 def accepted_kind(data: bytes) -> str:
-    """JPEG, PNG or PDF as a media type, or an empty text."""
+    """JPEG, PNG, PDF or HEIC as a media type, or an empty text."""
+    if data[4:8] == b"ftyp" and data[8:12] in PHONE_BRANDS:
+        return HEIC
     return next((kind for start, kind in ACCEPTED if data.startswith(start)), "")
 
 
@@ -39,7 +44,7 @@ def other_kind(data: bytes) -> str:
     """A name for what else it is, or an empty text when nothing is recognised."""
     start = data[:64].lstrip().lower()
     if data[4:8] == b"ftyp":
-        return "HEIC" if data[8:12] in (b"heic", b"heix", b"mif1", b"hevc") else "video"
+        return "HEIC" if data[8:12] in PHONE_BRANDS else "video"
     if data.startswith(b"RIFF"):
         return "WebP" if data[8:12] == b"WEBP" else "audio/video"
     if any(start.startswith(word) for word in MARKUP):
