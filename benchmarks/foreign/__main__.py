@@ -35,7 +35,7 @@ def _on_desk(image: Image.Image, dice: random.Random, tilt: float) -> Image.Imag
     width, height = image.size
     edge = int(0.09 * max(width, height))
     table = np.full((height + 2 * edge, width + 2 * edge, 3), (88, 112, 139), np.uint8)
-    noise = np.random.default_rng(dice.randrange(1 << 30)).normal(0, 6, table.shape[:2] + (1,))
+    noise = np.random.default_rng(dice.randrange(1 << 30)).normal(0, 6, (*table.shape[:2], 1))
     table = np.clip(table + noise, 0, 255).astype(np.uint8)
     source = np.float32([(0, 0), (width, 0), (width, height), (0, height)])
     shake = lambda: edge * (1 + dice.uniform(-0.55, 0.55) * tilt)  # noqa: E731
@@ -99,7 +99,7 @@ def photographed(image: Image.Image, how: str, dice: random.Random) -> bytes:
     return out.getvalue()
 
 
-def wrong_values(
+def wrong_values(  # noqa: C901 -- one slip a line
     p: Someone, fields: dict[str, str], dice: random.Random, other: Someone
 ) -> list[dict[str, str]]:
     """What somebody might type instead, one slip or lie at a time."""
