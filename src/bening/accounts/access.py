@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
 
+from bening.infra.kept import again
+
 from . import queries
 
 View = Callable[..., HttpResponse]
@@ -20,8 +22,19 @@ OFFICER = "officer"
 
 
 def signed_in(view: View) -> View:
-    """Only for people with an account; what they see is kept by no cache and no back button."""
-    return cache_control(private=True, no_store=True)(login_required(view))
+    """Only for people with an account; what they see is kept by no cache and no back button.
+
+    A form that is sent after the session ended is shown again, so that nothing typed is lost.
+    """
+    asked = login_required(view)
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            return again(request, status=401)
+        return asked(request, *args, **kwargs)
+
+    return cache_control(private=True, no_store=True)(wrapper)
 
 
 def know_officer(request: HttpRequest, officer: bool) -> None:
