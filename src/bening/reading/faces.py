@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -45,6 +45,21 @@ def find_faces(picture: Picture) -> tuple[Face, ...]:
         lambda: _find(picture, SECOND_SIZE),
     )
     return next((found for look in looks if (found := look())), ())
+
+
+def steadied(picture: Picture, face: Face) -> Face:
+    """The same face with its eyes placed by several looks at it: one look may be a tenth off. 100 ms."""
+    height, width = picture.shape[:2]
+    middle = ((face.box[0] + face.box[2]) / 2, (face.box[1] + face.box[3]) / 2)
+    eyes = [(*face.left_eye, *face.right_eye)]
+    for reach in (0.85, 0.95, 1.05, 1.15, 1.3):
+        left, top = (max(0, round(place - reach * face.height)) for place in middle)
+        right, bottom = (round(place + reach * face.height) for place in middle)
+        for one in _find(picture[top : min(bottom, height), left : min(right, width)].copy())[:1]:
+            places = (*one.left_eye, *one.right_eye)
+            eyes.append((places[0] + left, places[1] + top, places[2] + left, places[3] + top))
+    x0, y0, x1, y1 = (float(place) for place in np.median(np.array(eyes), axis=0))
+    return replace(face, left_eye=(x0, y0), right_eye=(x1, y1))
 
 
 def brightened(picture: Picture) -> Picture:

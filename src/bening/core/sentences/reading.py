@@ -109,4 +109,43 @@ STATEMENT = {
     ),
 }
 
-SENTENCES = {**PHOTO, **STATEMENT}
+DUPLICATE = {
+    "duplicate.same_file": Sentence(
+        "Berkas ini tidak dipakai pelamar lain.",
+        "This file was not handed in by another applicant.",
+    ),
+    "duplicate.file_seen": Sentence(
+        "Berkas yang sama persis juga diunggah pada {others} lamaran lain. Periksa apakah Anda mengunggah "
+        "dokumen milik sendiri; petugas akan memeriksa keduanya.",
+        "The very same file was also uploaded in {others} other applications. Check that you uploaded your "
+        "own document; an officer will look at both.",
+    ),
+    "duplicate.same_document": Sentence(
+        "Dokumen ini tidak dipakai pelamar lain.",
+        "This document was not handed in by another applicant.",
+    ),
+    "duplicate.number_seen": Sentence(
+        "Nomor atau kode pada dokumen ini juga ada pada dokumen pelamar lain. Periksa apakah Anda "
+        "mengunggah dokumen milik sendiri; petugas akan memeriksa keduanya.",
+        "A number or code of this document also stands on another applicant's document. Check that you "
+        "uploaded your own; an officer will look at both.",
+    ),
+    "duplicate.text_seen": Sentence(
+        "Isi dokumen ini {percent}% sama dengan dokumen pelamar lain. Periksa apakah Anda mengunggah "
+        "dokumen milik sendiri; petugas akan memeriksa keduanya.",
+        "The content of this document is {percent}% the same as another applicant's. Check that you "
+        "uploaded your own; an officer will look at both.",
+    ),
+    "duplicate.same_portrait": Sentence(
+        "Pas foto ini tidak dipakai pelamar lain.",
+        "This photo was not handed in by another applicant.",
+    ),
+    "duplicate.portrait_seen": Sentence(
+        "Pas foto ini tampak sama dengan foto pelamar lain. Periksa apakah Anda mengunggah foto sendiri; "
+        "petugas akan memeriksa keduanya.",
+        "This photo looks the same as another applicant's. Check that you uploaded your own; an officer "
+        "will look at both.",
+    ),
+}
+
+SENTENCES = {**PHOTO, **STATEMENT, **DUPLICATE}
