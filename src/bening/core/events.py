@@ -351,6 +351,20 @@ class AppointmentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IntegrityCommitted(Event):
+    """One day of the host for anonymous reports: the root over a batch of one size, whatever came that day.
+
+    `holders`: digest of the published list of those who can open reports, so that none is added unseen.
+    """
+
+    kind: ClassVar[str] = "integrity.committed"
+
+    day: Name
+    root: Root
+    holders: Digest
+
+
+@dataclass(frozen=True, slots=True)
 class ErasurePerformed(Event):
     """Secrets of people were destroyed: how many people and published rows, on what legal ground (a code)."""
 
@@ -391,6 +405,7 @@ PUBLIC: tuple[type[Event], ...] = (
     RankingComputed,
     ResultFinal,
     AppointmentMade,
+    IntegrityCommitted,
     ErasurePerformed,
     IncidentDeclared,
 )

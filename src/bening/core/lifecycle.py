@@ -123,6 +123,15 @@ REPORT = Lifecycle(
         ("drafted", "return"): "returned",
     },
 )
+INTEGRITY_REPORT = Lifecycle(
+    "integrity_report",
+    {
+        ("received", "examine"): "examined",
+        ("received", "close"): "closed",
+        ("examined", "close"): "closed",
+        ("closed", "reopen"): "examined",
+    },
+)
 ROLE = Lifecycle(
     "role",
     {
@@ -146,4 +155,5 @@ ALL = (
     APPOINTMENT_STEP,
     ASSESSMENT,
     REPORT,
+    INTEGRITY_REPORT,
 )

@@ -21,6 +21,7 @@ def draw(data: bytes, media_type: str, page: int) -> bytes:
     if picture is None:
         return b""
     picture = picture.convert("RGB")
+    picture.info.clear()  # Pillow would write a JPEG comment back
     picture.thumbnail((WIDEST, WIDEST * 2))
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=80)

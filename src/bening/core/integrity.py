@@ -1,0 +1,83 @@
+"""Decides about anonymous reports without knowing any: receipts, who is independent, public figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+DIGITS = 20
+"""Of a receipt; the last one checks the others. 63 bits that nobody can guess."""
+GROUP = 4
+LEAST_SHOWN = 5
+"""Fewer than this of anything is not told: it could point at a person."""
+
+# Damm's quasigroup: finds every single wrong digit and every swap of two neighbours.
+_DAMM = (
+    "0317598642",
+    "7092154863",
+    "4206871359",
+    "1750983426",
+    "6123045978",
+    "3674209581",
+    "5869720134",
+    "8945362017",
+    "9438617205",
+    "2581436790",
+)
+
+
+def _damm(digits: str) -> int:
+    interim = 0
+    for digit in digits:
+        interim = int(_DAMM[interim][int(digit)])
+    return interim
+
+
+def receipt_of(random: bytes) -> str:
+    """The receipt that 16 random bytes make: 19 digits, as good as evenly spread, and one to check them."""
+    digits = f"{int.from_bytes(random, 'big') % 10 ** (DIGITS - 1):0{DIGITS - 1}d}"
+    return f"{digits}{_damm(digits)}"
+
+
+def typed_receipt(text: str) -> str:
+    """The digits of a receipt as people type it, with any spaces or hyphens; empty if it cannot be one."""
+    digits = re.sub(r"[\s.\-]+", "", text, flags=re.ASCII)
+    good = re.fullmatch(rf"[0-9]{{{DIGITS}}}", digits) is not None
+    return digits if good and _damm(digits) == 0 else ""
+
+
+def grouped(receipt: str) -> str:
+    """As it is shown and printed: `1234 5678 …`."""
+    return " ".join(receipt[place : place + GROUP] for place in range(0, len(receipt), GROUP))
+
+
+def above(unit: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """The unit itself and every unit above it; `parents` says who stands over whom, empty at the top."""
+    chain: list[str] = []
+    while unit and unit not in chain:
+        chain.append(unit)
+        unit = parents.get(unit, "")
+    return tuple(chain)
+
+
+def independent(unit: str, implicated: Iterable[str], parents: Mapping[str, str]) -> bool:
+    """Whether somebody of `unit` may receive a report about `implicated`.
+
+    Nobody of an implicated unit, and nobody who stands under one. A unit that the registry does not know
+    is independent of nobody: a mistake in the registry must not open a report.
+    """
+    return unit in parents and not set(implicated).intersection(above(unit, parents))
+
+
+def coarse(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """Counts for the public: None (fewer than five) for what could point at a person.
+
+    One hidden count could be had from the sum of all; so the smallest of the others is hidden with it.
+    """
+    shown: dict[str, int | None] = {
+        name: count if count >= LEAST_SHOWN else None for name, count in counts.items()
+    }
+    left = [name for name, count in shown.items() if count is not None]
+    if len(shown) - len(left) == 1 and left:
+        shown[min(left, key=lambda name: counts[name])] = None
+    return shown
