@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from bening.core import events
+from bening.core import events, sampling
 from bening.core.events import Record, new_id
+from bening.core.tlog.note import encode64
 from bening.transparency.verify.chain import Chain
 from bening.transparency.verify.report import Report
 
@@ -160,3 +161,65 @@ def test_entry_that_cannot_be_read_is_named_and_the_rest_goes_on():
 
 def test_new_ids_are_what_they_seem():
     assert new_id(START, bytes(10)) != UUID(int=0)
+
+
+SEED = bytes(range(32))
+COMMITTED = events.SeedCommitted(object="a", purpose="sample", share=50, sha256=sampling.commitment(SEED))
+REVEALED = events.SeedRevealed(object="a", purpose="sample", seed=encode64(SEED), cut=sampling.threshold(50))
+SHORT = person(events.VerificationClear)
+DRAWN = next(n for n in range(3, 999) if sampling.is_drawn(SEED, n, REVEALED.cut))
+
+
+def test_short_decision_after_the_draw_is_lawful():
+    read = [(COMMITTED, (), 1), (SUBMIT, (), 1), (AUTO, (3,), 1), (REVEALED, (2,), 1), (SHORT, (3, 4, 5), 1)]
+
+    assert chain(*read)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ([(SUBMIT, (), 1), (AUTO, (2,), 1), (SHORT, (2, 3), 1)], "decision.short_without_draw"),
+        (
+            [(COMMITTED, (), 1), (SUBMIT, (), 1), (AUTO, (3,), 1), (REVEALED, (2,), 1), (SHORT, (3, 5), 1)],
+            "decision.short_without_draw",
+        ),
+        ([(SUBMIT, (), 1), (COMMITTED, (), 1)], "seed.late"),
+        ([(COMMITTED, (), 1), (COMMITTED, (), 1)], "seed.twice"),
+        (
+            [(COMMITTED, (), 1), (events.SeedRevealed("a", "sample", "A" * 43 + "=", 1 << 47), (2,), 1)],
+            "seed.differs",
+        ),
+        ([(COMMITTED, (), 1), (events.SeedRevealed("b", "sample", ROOT, 5), (2,), 1)], "seed.of_another"),
+        (
+            [(COMMITTED, (), 1), (events.SeedRevealed("a", "sample", REVEALED.seed, 7), (2,), 1)],
+            "seed.cut_too_low",
+        ),
+        (
+            [
+                (COMMITTED, (), 1),
+                *[(SUBMIT, (), 1)] * (DRAWN - 2),
+                (AUTO, (DRAWN,), 1),
+                (REVEALED, (2,), 1),
+                (SHORT, (DRAWN, DRAWN + 1, DRAWN + 2), 1),
+            ],
+            "decision.short_though_drawn",
+        ),
+        (
+            [
+                (COMMITTED, (), 1),
+                (SUBMIT, (), 1),
+                (AUTO, (3,), 1),
+                (REVEALED, (2,), 1),
+                (SHORT, (3, 4, 5), 1),
+                (DECIDE, (3,), 1),
+            ],
+            "decision.twice",
+        ),
+    ],
+)
+def test_breach_of_the_draw_is_named(said, code):
+    found, report = chain(*said)
+
+    assert code in [one for one, _ in found]
+    assert all(each.text("id") and each.text("en") for each in report.findings)

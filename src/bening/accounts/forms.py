@@ -212,6 +212,26 @@ class EndRoleForm(forms.Form):
     )
 
 
+class OriginForm(forms.Form):
+    """An officer's own family card and village."""
+
+    family_card = forms.CharField(
+        label=_("Nomor Kartu Keluarga Anda"),
+        max_length=22,
+        help_text=_("Hanya sidik rahasianya yang disimpan; nomornya sendiri tidak."),
+        widget=forms.TextInput(attrs=NIK),
+    )
+    village = forms.CharField(label=_("Desa atau kelurahan asal"), max_length=80)
+    district = forms.CharField(label=_("Kecamatan"), max_length=80)
+
+    def clean_family_card(self) -> str:
+        """Sixteen digits."""
+        digits = "".join(filter(str.isdigit, self.cleaned_data["family_card"]))
+        if len(digits) != 16:
+            raise forms.ValidationError(_("Nomor KK terdiri dari 16 angka."))
+        return digits
+
+
 class RelativeForm(forms.Form):
     """A relative who may apply."""
 

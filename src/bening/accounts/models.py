@@ -151,6 +151,20 @@ class DeclaredRelative(models.Model):
         ]
 
 
+class DeclaredOrigin(models.Model):
+    """An officer's household and village, only as keyed hashes: files from there go to others."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    household = models.CharField(max_length=64)
+    village = models.CharField(max_length=64)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("user", "household", "village"), name="origin_declared_once"),
+        ]
+
+
 class AccessRecord(models.Model):
     """Who read or exported whose data (UU 27/2022 asks for it). Never changed, never deleted."""
 

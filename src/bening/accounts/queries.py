@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from bening.core.decision import Reason, Refused
 from bening.infra.encryption import derive, lookup, unseal, unwrap
 
-from .models import AccessRecord, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
+from .models import AccessRecord, DeclaredOrigin, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,6 +169,31 @@ def roles_managed_by(user: Any) -> QuerySet[Role]:
 def relatives_of(user: Any) -> QuerySet[DeclaredRelative]:
     """What this officer declared."""
     return DeclaredRelative.objects.filter(user_id=user.pk).order_by("declared_at")
+
+
+def household_mark(family_card: str) -> str:
+    """A family card as a keyed hash, for finding people of one household; empty for an empty number."""
+    digits = "".join(filter(str.isdigit, family_card))
+    return lookup(digits, "kk") if digits else ""
+
+
+def village_mark(village: str, district: str) -> str:
+    """A village as a keyed hash; the same for "Desa Pasar, Muara Bulian" and "PASAR, Kec. Muara Bulian"."""
+    named = [_plain_place(village), _plain_place(district)]
+    return lookup("|".join(named), "village") if all(named) else ""
+
+
+_KINDS_OF_PLACE = {"desa", "kel", "kelurahan", "kec", "kecamatan", "dusun"}
+
+
+def _plain_place(name: str) -> str:
+    words = "".join(each if each.isalnum() else " " for each in name.lower()).split()
+    return " ".join(word for word in words if word not in _KINDS_OF_PLACE)
+
+
+def origins_of(user: Any) -> QuerySet[DeclaredOrigin]:
+    """The households and villages this officer declared."""
+    return DeclaredOrigin.objects.filter(user_id=user.pk).order_by("declared_at")
 
 
 def is_related(officer: User, person: User) -> bool:

@@ -16,7 +16,7 @@ from bening.infra.db import move
 from bening.infra.encryption import lookup, new_secret, seal, wrap
 
 from . import queries
-from .models import AccessRecord, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
+from .models import AccessRecord, DeclaredOrigin, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
 
 secret_of = queries.secret_of
 commit_secret = queries.commit_secret
@@ -122,6 +122,19 @@ def declare_relative(user: User, nik: str, relation: str, *, at: datetime) -> De
         user=user, nik_lookup=lookup(nik, "nik"), defaults={"relation": relation, "declared_at": at}
     )
     return relative
+
+
+def declare_origin(
+    user: User, family_card: str, village: str, district: str, *, at: datetime
+) -> DeclaredOrigin:
+    """Declare one's household and village. Declaring more adds to it; it cannot be taken back."""
+    origin, _ = DeclaredOrigin.objects.get_or_create(
+        user=user,
+        household=queries.household_mark(family_card),
+        village=queries.village_mark(village, district),
+        defaults={"declared_at": at},
+    )
+    return origin
 
 
 def note_access(actor: Any, subject: Any, what: str, *, at: datetime) -> AccessRecord:

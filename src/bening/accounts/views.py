@@ -19,7 +19,7 @@ from bening.infra.http import once, page
 
 from . import queries, services
 from .access import signed_in, staff
-from .forms import EndRoleForm, ProposeRoleForm, RelativeForm
+from .forms import EndRoleForm, OriginForm, ProposeRoleForm, RelativeForm
 from .models import Kind
 from .words import told
 
@@ -132,12 +132,23 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def relatives(request: HttpRequest) -> HttpResponse:
     """Declare relatives, whose files one never gets."""
-    form = RelativeForm(request.POST or None)
+    form = RelativeForm(None if "origin" in request.POST else request.POST or None)
+    origin = OriginForm(request.POST if "origin" in request.POST else None)
+    if origin.is_valid():
+        services.declare_origin(request.user, **origin.cleaned_data, at=now())
+        messages.success(request, _("Pernyataan dicatat. Berkas dari sana tidak akan diberikan kepada Anda."))
+        return redirect("accounts:relatives")
     if form.is_valid():
         given = form.cleaned_data
         services.declare_relative(request.user, given["nik"], given["relation"], at=now())
         messages.success(request, _("Pernyataan dicatat. Berkas orang ini tidak akan diberikan kepada Anda."))
         return redirect("accounts:relatives")
     declared = queries.relatives_of(request.user)
-    context = {"form": form, "declared": declared}
-    return page(request, "accounts/relatives.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "declared": declared,
+        "origin": origin,
+        "origins": queries.origins_of(request.user),
+    }
+    status = 422 if form.errors or origin.errors else 200
+    return page(request, "accounts/relatives.html", context, status=status)

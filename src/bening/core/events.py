@@ -159,6 +159,36 @@ class RulesPublished(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SeedCommitted(Event):
+    """A random number is fixed before anybody can gain from knowing it: the digest, not the number.
+
+    `purpose`: sample (which clear dossiers are looked at in full) or queue (the order of the desk);
+    `share`: how many of a thousand are to be drawn.
+    """
+
+    kind: ClassVar[str] = "seed.committed"
+
+    object: Name
+    purpose: Name
+    share: Count
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRevealed(Event):
+    """The number itself, and where the draw was cut: from here anybody can draw again."""
+
+    kind: ClassVar[str] = "seed.revealed"
+    answers: ClassVar[tuple[str, ...]] = ("seed.committed",)
+    must_answer: ClassVar[bool] = True
+
+    object: Name
+    purpose: Name
+    seed: Root
+    cut: Count
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicationSubmitted(Event):
     """Somebody sealed an application with all its documents."""
 
@@ -187,6 +217,21 @@ class VerificationAuto(Event):
     kind: ClassVar[str] = "verification.auto"
     personal: ClassVar[bool] = True
     answers: ClassVar[tuple[str, ...]] = ("application.submitted",)
+    must_answer: ClassVar[bool] = True
+
+    rules: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationClear(Event):
+    """The program found every requirement met and one person approved it: MS, and never anything else.
+
+    Lawful only after the sample was drawn, and only for an application that was not drawn.
+    """
+
+    kind: ClassVar[str] = "verification.clear"
+    personal: ClassVar[bool] = True
+    answers: ClassVar[tuple[str, ...]] = ("application.submitted", "verification.auto", "seed.revealed")
     must_answer: ClassVar[bool] = True
 
     rules: Digest
@@ -393,9 +438,12 @@ PUBLIC: tuple[type[Event], ...] = (
     SchedulePublished,
     FormationPublished,
     RulesPublished,
+    SeedCommitted,
     ApplicationSubmitted,
     ApplicationWithdrawn,
     VerificationAuto,
+    SeedRevealed,
+    VerificationClear,
     VerificationHuman,
     ObjectionFiled,
     ObjectionAnswered,

@@ -70,17 +70,23 @@ BY_CHECK: Mapping[str, tuple[str, ...]] = {
 ANY_CHECK = ("check.not_shown",)
 
 
-def grounds_for(requirement: str) -> tuple[str, ...]:
-    """The grounds a verifier may choose for one requirement; never empty.
+OTHER = "other.by_supervisor"
+"""What stands in no list. Only a supervisor may choose it, and says in words what it is."""
+
+
+def grounds_for(requirement: str, *, supervisor: bool = False) -> tuple[str, ...]:
+    """The grounds a verifier may choose for one requirement; never empty. A `supervisor` has one more.
 
     Slots have no dot in their name, checks always have one.
     """
     if "." in requirement:
-        return BY_CHECK.get(requirement, ANY_CHECK)
-    return BY_DOCUMENT.get(requirement, EVERY_DOCUMENT)
+        grounds = BY_CHECK.get(requirement, ANY_CHECK)
+    else:
+        grounds = BY_DOCUMENT.get(requirement, EVERY_DOCUMENT)
+    return (*grounds, OTHER) if supervisor else grounds
 
 
 def every_ground() -> tuple[str, ...]:
     """All codes, once each, in order of first mention."""
-    groups = ((EVERY_DOCUMENT,), BY_DOCUMENT.values(), BY_CHECK.values(), (ANY_CHECK,))
+    groups = ((EVERY_DOCUMENT,), BY_DOCUMENT.values(), BY_CHECK.values(), (ANY_CHECK, (OTHER,)))
     return tuple(dict.fromkeys(code for group in groups for codes in group for code in codes))

@@ -58,3 +58,22 @@ class Seal(Operation):
     def describe(self) -> str:
         """One line for `migrate`."""
         return f"Seal {self.table}"
+
+
+class Unseal(Seal):
+    """Take the triggers of a table away, to be put back by a `Seal` after it.
+
+    SQLite rebuilds a table to alter it and forgets its triggers; PostgreSQL keeps them. With this before
+    a second `Seal` of the same table, both engines end with the same triggers.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *more: Any) -> None:
+        """Drop whatever is there."""
+        Seal.database_backwards(self, app_label, schema_editor, *more)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
+        """Nothing: the `Seal` before it is taken back by itself."""
+
+    def describe(self) -> str:
+        """One line for `migrate`."""
+        return f"Unseal {self.table}"

@@ -54,9 +54,9 @@ KINDS: dict[str, Kind] = {
     "verdict.sealed": Kind(
         Sentence("Hasil seleksi administrasi sudah ada", "The result of the screening is there"),
         Sentence(
-            "Dua petugas sudah memutuskan berkas Anda. Hasil dan setiap alasannya dapat Anda baca di situs "
+            "Berkas Anda sudah diputuskan. Hasil dan setiap alasannya dapat Anda baca di situs "
             "mulai hari pengumuman.",
-            "Two officers have decided on your documents. You can read the result and every reason on the "
+            "Your documents were decided on. You can read the result and every reason on the "
             "site from the day of the announcement.",
         ),
     ),

@@ -87,7 +87,7 @@ def _work_on(announcement: Announcement, officer: User, kinds: set[str]) -> list
         count = verification.waiting_to_propose(announcement, officer).count()
         found.append(Work("propose", title, reverse("verification:desk"), count))
     if "supervisor" in kinds:
-        count = verification.waiting_to_approve(announcement, officer).count()
+        count = verification.waiting_for_supervisor(announcement, officer)
         found.append(Work("approve", title, reverse("verification:desk"), count))
     if kinds & {"scorer", "score_approver"}:
         count = selection.waiting_count(announcement) if "score_approver" in kinds else 0

@@ -49,7 +49,9 @@ def submit(announcement, *, by, at, number=0, beyond=(), **changes):
     """A whole application to the first formasi (or another), from the first answer to the sealed dossier."""
     code = list(announcements.formasi_in(announcement))[number].code
     application = registering.enter(announcement, by=by, at=at, code=code, **changes)
-    return hand_in(application, by=by, at=at, beyond=beyond)
+    dossier = hand_in(application, by=by, at=at, beyond=beyond)
+    services.triage_dossiers(announcement, at=at)
+    return dossier
 
 
 def judgements(dossier, **failed):
@@ -70,9 +72,22 @@ def propose(announcement, officer, *, at, **failed):
 
 
 def approve(announcement, officer, *, at):
-    """The officer takes the next proposal and seals it."""
+    """The officer takes the next proposal and seals it; a TMS by judging alike without having seen it."""
     allocation = services.allocate_next(officer, "approve", announcement, at=at)
-    return services.approve_verdict(allocation, by=officer, at=at)
+    verdict = queries.proposed_verdict(allocation.dossier)
+    if verdict.outcome == "ms":
+        return services.approve_verdict(allocation, by=officer, at=at)
+    return services.judge_again(allocation, alike(verdict), by=officer, at=at)
+
+
+def alike(verdict):
+    """The judgements of somebody who finds exactly what the first person found."""
+    asked = queries.asked_again(verdict)
+    return [
+        Judgement(one.requirement, one.met, one.ground, one.note)
+        for one in verdict.findings.all()
+        if one.requirement in asked
+    ]
 
 
 def decide(announcement, first, second, *, at, **failed):

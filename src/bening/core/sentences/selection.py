@@ -11,8 +11,8 @@ SENTENCES = {
     "score.sanggah_unsettled": Sentence(
         "Masih ada {cases:number} putusan setelah sanggah yang menunggu orang kedua. Tunggu sampai disahkan, "
         "supaya pelamar itu tidak tertinggal dari daftar peserta SKD.",
-        "{cases:number} verdicts after sanggah still wait for their second person. Wait until they are sealed, "
-        "so that these applicants are not left out of the SKD.",
+        "{cases:number} verdicts after sanggah still wait for their second person. Wait until they are "
+        "sealed, so that these applicants are not left out of the SKD.",
     ),
     "score.participant_empty": Sentence(
         "Nomor peserta kosong. Isi nomornya atau hapus baris ini.",

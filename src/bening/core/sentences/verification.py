@@ -24,6 +24,10 @@ SENTENCES = {
         "Tanggal lahir pada berkas berbeda dengan yang ditulis pelamar.",
         "The date of birth on the document is not the one stated.",
     ),
+    "other.by_supervisor": Sentence(
+        "Alasan lain, dijelaskan penyelia dalam catatan.",
+        "Another reason, explained by a supervisor in the note.",
+    ),
     "photo.background_wrong": Sentence(
         "Latar foto tidak sesuai dengan pengumuman.", "The background of the photo is not as announced."
     ),
@@ -170,5 +174,34 @@ SENTENCES = {
     "report.no_longer_follows": Sentence(
         "Angka dalam rancangan ini tidak lagi sama dengan data tersegel. Kembalikan, lalu susun yang baru.",
         "The figures of this draft are no longer those of the sealed data. Return it and draft a new one.",
+    ),
+    # the draw and the short way
+    "sample.nothing_to_draw": Sentence("Tidak ada undian yang menunggu.", "No draw is waiting."),
+    "sample.registration_open": Sentence(
+        "Undian baru boleh dibuka setelah pendaftaran berakhir.",
+        "The draw may be opened only after the registration has ended.",
+    ),
+    "sample.dossiers_unread": Sentence(
+        "Masih ada berkas yang belum diperiksa program. Undian menunggu sampai semuanya selesai.",
+        "Some dossiers were not looked at by the program yet. The draw waits for all of them.",
+    ),
+    "sample.not_drawn": Sentence(
+        "Sampel acak belum diundi. Sebelum itu tidak ada berkas yang boleh disahkan satu orang.",
+        "The random sample was not drawn yet. Until then no dossier may be approved by one person.",
+    ),
+    "sample.desk_at_work": Sentence(
+        "Angka acak antrean baru dibuka setelah hasil sanggah diumumkan.",
+        "The random number of the queue is told only after the results of the sanggah.",
+    ),
+    "verdict.judge_blind": Sentence(
+        "Usulan TMS tidak disahkan begitu saja. Nilai dulu sendiri, tanpa melihat penilaian pertama.",
+        "A proposed TMS is not just approved. Judge for yourself first, without seeing the first judgement.",
+    ),
+    "verdict.nothing_in_dispute": Sentence(
+        "Usulan ini MS; tidak ada yang perlu dinilai ulang secara tertutup.",
+        "This proposal is an MS; nothing needs a second blind judgement.",
+    ),
+    "finding.words_missing": Sentence(
+        "Alasan lain harus dijelaskan dalam catatan.", "Another reason must be explained in the note."
     ),
 }

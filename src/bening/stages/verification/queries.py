@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bening.accounts import queries as people
-from bening.infra.encryption import lookup
+from bening.core.decision import Reason
+from bening.core.sampling import place_in_queue
+from bening.infra.encryption import lookup, unwrap
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
-from bening.stages.verification.models import Allocation, Finding, Verdict
+from bening.stages.verification.models import (
+    Allocation,
+    Finding,
+    Opinion,
+    Reopening,
+    Seed,
+    Triage,
+    Verdict,
+)
 from bening.stages.verification.requirements import Requirement, requirements_of
 
 if TYPE_CHECKING:
@@ -23,9 +35,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Requirement", "requirements_of"]
 
-FIRST, SECOND = "propose", "approve"
-"""The two steps of a verdict, and the names under which work is allocated."""
-ROLE_OF_STEP = {FIRST: "verifier", SECOND: "supervisor"}
+FIRST, REFERRED, SECOND, THIRD = "propose", "refer", "approve", "decide"
+"""The steps of a verdict, and the names under which work is allocated.
+
+`refer`: a verifier found no coded ground that fits; `decide`: the second person judged otherwise than the
+first, a third decides between them.
+"""
+ROLE_OF_STEP = {FIRST: "verifier", REFERRED: "supervisor", SECOND: "supervisor", THIRD: "supervisor"}
+
+SAMPLE, QUEUE = "sample", "queue"
+SMALL_VILLAGE = 50
+"""With fewer applicants from one village, an officer from there is taken to know them."""
 
 
 # --- verdicts ---------------------------------------------------------------------------------------
@@ -48,7 +68,7 @@ def initial_verdict(application: Application) -> Verdict | None:
     return sealed.select_related("entry").prefetch_related("findings").first()
 
 
-SHOWN_FROM = {"initial": "screening_result", "sanggah": "post_sanggah"}
+SHOWN_FROM = {"initial": "screening_result", "sanggah": "post_sanggah", "reopened": "post_sanggah"}
 """Round → the phase from whose start its verdicts may be seen, by all applicants at once."""
 
 
@@ -68,7 +88,7 @@ def sealed_pair(application: Application) -> tuple[Verdict | None, Verdict | Non
     """The first sealed verdict and the one after sanggah, visible or not; callers mind the timetable."""
     sealed = Verdict.objects.filter(dossier__application=application, state="sealed")
     by_round = {verdict.round: verdict for verdict in sealed}
-    return by_round.get("initial"), by_round.get("sanggah")
+    return by_round.get("initial"), by_round.get("sanggah") or by_round.get("reopened")
 
 
 def qualified_for(announcement: Announcement) -> dict[str, str]:
@@ -99,48 +119,192 @@ def unsettled_after_sanggah(announcement: Announcement) -> int:
     return rounds.exclude(state="sealed").filter(~Exists(newer)).count()
 
 
+# --- numbers for the draw ----------------------------------------------------------------------------
+
+
+def seeds_of(announcement: Announcement) -> QuerySet[Seed]:
+    """The random numbers of one recruitment."""
+    return Seed.objects.filter(announcement=announcement).select_related(
+        "announcement", "entry", "reveal_entry"
+    )
+
+
+def seed_of(announcement: Announcement, purpose: str) -> Seed | None:
+    """The number for one purpose, if one was committed to."""
+    return seeds_of(announcement).filter(purpose=purpose).first()
+
+
+def seed_owner(seed: Seed) -> str:
+    """What a wrapped number is bound to."""
+    return f"seed/{seed.uuid}"
+
+
+def number_of(seed: Seed) -> bytes:
+    """The number itself. Whoever shows it before its time gives the draw away."""
+    return unwrap(seed.wrapped, seed_owner(seed))
+
+
+def untriaged(announcement: Announcement) -> QuerySet[Dossier]:
+    """Sealed dossiers that nobody sorted yet, the longest waiting first."""
+    sorted_out = Triage.objects.filter(dossier=OuterRef("pk"))
+    found = documents.sealed_dossiers(announcement).filter(~Exists(sorted_out))
+    return found.select_related("application__announcement", "application__formasi", "application__person")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """One dossier in the draw: its row, its way, the index of its entry in the log."""
+
+    pk: int
+    route: str
+    index: int
+
+
+def drawable(announcement: Announcement) -> list[Drawable]:
+    """Every sealed dossier, for the draw; withdrawn ones have no more say.
+
+    Their entries have an index since the findings answered them, in the transaction that sealed them.
+    """
+    rows = Triage.objects.filter(dossier__in=documents.sealed_dossiers(announcement))
+    return [Drawable(*row) for row in rows.values_list("pk", "route", "dossier__entry__idx")]
+
+
+def drawn_indexes(announcement: Announcement) -> list[int]:
+    """Indexes in the log of the applications that were drawn, as anybody can compute them."""
+    rows = Triage.objects.filter(dossier__application__announcement=announcement, drawn=True)
+    return sorted(rows.values_list("dossier__entry__idx", flat=True))
+
+
 # --- the queue --------------------------------------------------------------------------------------
 
 
 def waiting(announcement: Announcement, step: str, officer: User) -> QuerySet[Dossier]:
     """Dossiers that wait for this step and that this officer may be given.
 
-    Never their own or a relative's, never one in which they took part, whatever came of it.
+    Never their own or a relative's, never of the same household or small village, never one in which
+    they took part, whatever came of it.
     """
+    held = Allocation.objects.filter(dossier=OuterRef("pk"), step=step, done_at=None)
+    ready = {FIRST: _to_judge, REFERRED: _to_judge_referred, SECOND: _to_judge_again, THIRD: _to_decide}
+    return _for_officer(ready[step](announcement), announcement, officer).filter(~Exists(held))
+
+
+def _for_officer(dossiers: QuerySet[Dossier], announcement: Announcement, officer: User) -> QuerySet[Dossier]:
     of_dossier = Verdict.objects.filter(dossier=OuterRef("pk"))
     part = of_dossier.filter(Q(proposed_by=officer) | Q(approved_by=officer) | Q(objection__reviewer=officer))
-    held = Allocation.objects.filter(dossier=OuterRef("pk"), step=step, done_at=None)
-    alive = of_dossier.exclude(state="returned")
-    ready = {
-        # Judged never, or only in proposals that were sent back; after sanggah the first verdict stands.
-        FIRST: ~Exists(alive)
-        | (Exists(of_dossier.filter(_SANGGAH_RETURNED)) & ~Exists(alive.filter(_AFTER))),
-        SECOND: Exists(of_dossier.filter(state="proposed")),
-    }
-    return (
-        documents.sealed_dossiers(announcement)
-        .filter(ready[step], ~Exists(part), ~Exists(held))
-        .exclude(application__person__in=people.related_people(officer))
+    judged = Opinion.objects.filter(verdict__dossier=OuterRef("pk"), officer=officer)
+    referred = Triage.objects.filter(dossier=OuterRef("pk"), referred_by=officer)
+    found = dossiers.filter(~Exists(part), ~Exists(judged), ~Exists(referred)).exclude(
+        application__person__in=people.related_people(officer)
+    )
+    near = _near(announcement, officer)
+    return found.filter(~Exists(Triage.objects.filter(near, dossier=OuterRef("pk")))) if near else found
+
+
+def _near(announcement: Announcement, officer: User) -> Q:
+    """Triages of the officer's own household or small village; nothing if the officer declared neither."""
+    near = Q()
+    for origin in people.origins_of(officer):
+        if origin.household:
+            near |= Q(household=origin.household)
+        rows = Triage.objects.filter(dossier__application__announcement=announcement, village=origin.village)
+        if origin.village and rows.count() < SMALL_VILLAGE:
+            near |= Q(village=origin.village)
+    return near
+
+
+def is_near(officer: User, dossier: Dossier) -> bool:
+    """Whether a dossier comes from the officer's own household or small village."""
+    near = _near(dossier.application.announcement, officer)
+    return bool(near) and Triage.objects.filter(near, dossier=dossier).exists()
+
+
+_OF_DOSSIER = Verdict.objects.filter(dossier=OuterRef("pk"))
+_ALIVE = _OF_DOSSIER.exclude(state="returned")
+_LATER = Q(round__in=["sanggah", "reopened"])
+
+
+def _to_judge(announcement: Announcement) -> QuerySet[Dossier]:
+    """Judged never, or only in proposals that were sent back; after sanggah the first verdict stands.
+
+    A clear dossier only if it was drawn, or if there is no draw in this recruitment.
+    """
+    ways = Q(route="desk") | Q(drawn=True, route="clear")
+    if seed_of(announcement, SAMPLE) is None:
+        ways |= Q(route="clear")
+    sorted_out = Exists(Triage.objects.filter(ways, dossier=OuterRef("pk")))
+    return documents.sealed_dossiers(announcement).filter((~Exists(_ALIVE) & sorted_out) | _again())
+
+
+def _to_judge_referred(announcement: Announcement) -> QuerySet[Dossier]:
+    """What verifiers handed on."""
+    referred = Triage.objects.filter(dossier=OuterRef("pk"), route="supervisor")
+    return documents.sealed_dossiers(announcement).filter(Exists(referred), ~Exists(_ALIVE))
+
+
+def _again() -> Q:
+    """A later round was sent back, or a refusal was opened again, and nobody judged it since."""
+    sent_back = Exists(_OF_DOSSIER.filter(_LATER, state="returned"))
+    opened = Exists(Reopening.objects.filter(verdict__dossier=OuterRef("pk")))
+    return (sent_back | opened) & ~Exists(_ALIVE.filter(_LATER))
+
+
+def _to_judge_again(announcement: Announcement) -> QuerySet[Dossier]:
+    """Proposed by one person, and nobody else has judged yet."""
+    proposed = _OF_DOSSIER.filter(state="proposed")
+    return documents.sealed_dossiers(announcement).filter(
+        Exists(proposed), ~Exists(proposed.filter(opinions__isnull=False))
     )
 
 
-_AFTER = Q(round="sanggah")
-_SANGGAH_RETURNED = Q(round="sanggah", state="returned")
+def _to_decide(announcement: Announcement) -> QuerySet[Dossier]:
+    """Judged by two people who differ."""
+    differ = _OF_DOSSIER.filter(state="proposed", opinions__isnull=False)
+    return documents.sealed_dossiers(announcement).filter(Exists(differ))
+
+
+def clear(announcement: Announcement, officer: User) -> QuerySet[Dossier]:
+    """Dossiers of which every check is met and which were not drawn: one person may approve them."""
+    ways = Triage.objects.filter(dossier=OuterRef("pk"), route="clear", drawn=False)
+    found = documents.sealed_dossiers(announcement).filter(Exists(ways), ~Exists(_ALIVE))
+    near = _for_officer(found, announcement, officer)
+    return near.select_related(
+        "application__announcement", "application__formasi", "application__person", "entry", "findings_entry"
+    ).order_by("application__formasi__number", "pk")
+
+
+def with_checks(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The same dossiers, each with `checked`: how many checks the program made, all of them met."""
+    return dossiers.annotate(
+        checked=Triage.objects.filter(dossier=OuterRef("pk")).values("checked")[:1]
+    ).defer("application__biodata", "entry__body", "findings_entry__body")
 
 
 def queue(announcement: Announcement, step: str, officer: User) -> list[int]:
     """The same, by number, in the order in which they are given out: fixed, and foreseen by nobody.
 
-    By a keyed hash of the digest, so that neither an officer nor an applicant can tell when a dossier
-    will come up, and nobody can wait for it. One query and about 10 microseconds for each dossier.
+    By the random number of the queue, which is told only after the results (until one is committed to,
+    by a keyed hash), so that neither an officer nor an applicant can tell when a dossier will come up.
+    One query and about 10 microseconds for each dossier.
     """
     rows = waiting(announcement, step, officer).order_by().values_list("pk", "digest")
-    return [pk for pk, _digest in sorted(rows, key=lambda row: lookup(row[1], "queue"))]
+    seed = seed_of(announcement, QUEUE)
+    if seed is None:
+        return [pk for pk, _digest in sorted(rows, key=lambda row: lookup(row[1], "queue"))]
+    number = number_of(seed)
+    return [pk for pk, _digest in sorted(rows, key=lambda row: place_in_queue(number, row[1]))]
 
 
 def waiting_to_propose(announcement: Announcement, officer: User) -> QuerySet[Dossier]:
     """What the first person may be given."""
     return waiting(announcement, FIRST, officer)
+
+
+def waiting_for_supervisor(announcement: Announcement, officer: User) -> int:
+    """Everything a supervisor may take: proposals, differences, what was referred, what is clear."""
+    steps = (SECOND, THIRD, REFERRED)
+    found = sum(waiting(announcement, step, officer).count() for step in steps)
+    return found + clear(announcement, officer).order_by().count()
 
 
 def waiting_to_approve(announcement: Announcement, officer: User) -> QuerySet[Dossier]:
@@ -150,7 +314,7 @@ def waiting_to_approve(announcement: Announcement, officer: User) -> QuerySet[Do
 
 def allocations_of(officer: User) -> QuerySet[Allocation]:
     """What lies on this officer's desk; the view's 404 is the access check."""
-    return Allocation.objects.filter(officer=officer, done_at=None).select_related(
+    return Allocation.objects.filter(officer=officer, done_at=None, ahead=False).select_related(
         "dossier__application__formasi",
         "dossier__application__announcement__institution",
         "dossier__application__person",
@@ -162,15 +326,57 @@ def may_do(officer: User, step: str, announcement: Announcement) -> bool:
     return people.has_role(officer, ROLE_OF_STEP[step], announcement.institution_id)
 
 
+def against_deciding(allocation: Allocation, by: User, step: str) -> Iterator[Reason]:
+    """Why this person may not decide on this dossier now."""
+    lies_here = Allocation.objects.filter(pk=allocation.pk, officer=by, step=step, done_at=None).exists()
+    dossier = allocation.dossier
+    if not lies_here:
+        yield Reason("allocation.not_yours")
+    if not may_do(by, step, dossier.application.announcement):  # it may end while a dossier lies here
+        yield Reason("officer.no_role")
+    if dossier.state != "sealed":
+        yield Reason("allocation.dossier_withdrawn")
+    if people.is_related(by, dossier.application.person) or is_near(by, dossier):
+        yield Reason("officer.concerned")
+
+
 def proposed_verdict(dossier: Dossier) -> Verdict | None:
     """The verdict that waits for a second person."""
     waiting = Verdict.objects.filter(dossier=dossier, state="proposed")
-    return waiting.prefetch_related("findings").first()
+    return waiting.prefetch_related("findings", "opinions").first()
+
+
+def asked_again(verdict: Verdict) -> list[str]:
+    """What the second person judges blind: the requirements in dispute, mixed with as many others.
+
+    At least two others, by a keyed hash, so that being asked says nothing of what the first found.
+    """
+    findings = list(verdict.findings.all())
+    disputed = [one.requirement for one in findings if not one.met]
+    rest = [one.requirement for one in findings if one.met]
+    rest.sort(key=lambda code: lookup(f"{verdict.uuid}/{code}", "decoy"))
+    chosen = {*disputed, *rest[: max(2, len(disputed))]}
+    return [one.requirement for one in findings if one.requirement in chosen]
+
+
+def differences(verdict: Verdict) -> list[tuple[Finding, Opinion]]:
+    """Where the first and the blind second person differ: in outcome, or in the ground."""
+    opinions = {one.requirement: one for one in verdict.opinions.all() if one.blind}
+    pairs = [
+        (one, opinions[one.requirement]) for one in verdict.findings.all() if one.requirement in opinions
+    ]
+    return [(one, other) for one, other in pairs if (one.met, one.ground) != (other.met, other.ground)]
 
 
 def last_return(dossier: Dossier) -> Verdict | None:
     """Why the last proposal was sent back, if the dossier waits to be judged again."""
     return Verdict.objects.filter(dossier=dossier, state="returned").order_by("-pk").first()
+
+
+def reopening_of(dossier: Dossier) -> Reopening | None:
+    """That a refusal of this dossier was opened again, if it was."""
+    found = Reopening.objects.filter(verdict__dossier=dossier)
+    return found.select_related("verdict", "objection").first()
 
 
 def verdict_about(objection_about: UUID) -> Verdict:

@@ -17,21 +17,24 @@ if TYPE_CHECKING:
     from bening.accounts.models import User
 
 
+PROGRAM = "program"
+"""How the program stands among the actors, where its checks take the place of a first person."""
+
+
 def secret(verdict: Verdict) -> bytes:
     """The secret behind this person's commitments in this season."""
     return people.commit_secret(verdict.person, verdict.dossier.application.season)
 
 
 def said(verdict: Verdict, approver: User) -> dict[str, Value]:
-    """subjek, isi and aktor of `verification.human`. Officers stand there under their season's mark."""
+    """subjek, isi and aktor of a verdict. Officers stand there under their season's mark."""
     application = verdict.dossier.application
     findings: list[Value] = [
         {"syarat": one.requirement, "terpenuhi": one.met, "alasan": one.ground}
         for one in sorted(verdict.findings.all(), key=lambda one: one.requirement)
     ]
-    marks: list[Value] = [
-        people.officer_mark(officer, application.season) for officer in (verdict.proposed_by, approver)
-    ]
+    first = PROGRAM if verdict.by_program else people.officer_mark(verdict.proposed_by, application.season)
+    marks: list[Value] = [first, people.officer_mark(approver, application.season)]
     return {
         "subjek": application.number or "",
         "isi": {"hasil": verdict.outcome.upper(), "putaran": verdict.round, "temuan": findings},

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from bening.stages.verification.views import applicant, desk, sanggah
+from bening.stages.verification.views import applicant, clear, desk, sanggah
 
 
 class RoundConverter:
@@ -25,6 +25,8 @@ register_converter(RoundConverter, "round")
 app_name = "verification"
 urlpatterns = [
     path("meja/verifikasi/", desk.desk, name="desk"),
+    path("meja/verifikasi/<slug:slug>/bersih/", clear.clear, name="clear"),
+    path("meja/verifikasi/<slug:slug>/bersih/sahkan/", clear.approve, name="approve_clear"),
     path("meja/verifikasi/<slug:slug>/<str:step>/ambil/", desk.take, name="take"),
     path("meja/verifikasi/berkas/<int:pk>/", desk.allocation, name="allocation"),
     path("meja/verifikasi/berkas/<int:pk>/setujui/", desk.approve, name="approve"),

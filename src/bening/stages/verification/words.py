@@ -31,6 +31,14 @@ def ground_text(code: str) -> str:
     return sentence(Reason(code), get_language() or "id")
 
 
+STEPS = {
+    "propose": gettext_noop("Menilai (orang pertama)"),
+    "refer": gettext_noop("Menilai yang diserahkan verifikator"),
+    "approve": gettext_noop("Menilai ulang dan mengesahkan (orang kedua)"),
+    "decide": gettext_noop("Memutuskan perbedaan (orang ketiga)"),
+}
+"""The steps of a verdict."""
+
 CLAIMS = {
     "identity.born": gettext_noop("Tanggal lahir"),
     "identity.sex": gettext_noop("Jenis kelamin"),

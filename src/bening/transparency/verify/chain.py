@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bening.core import events
+from bening.core import events, sampling
 from bening.core.events import BadEvent, Record, written
+from bening.core.tlog.note import decode64
 
 from .report import Report
 
@@ -27,6 +28,7 @@ KINDS = tuple(events.BY_KIND)
 NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 UNREAD = 255
 DECIDED, ANSWERED, WITHDRAWN = 1, 2, 4
+SAMPLE = "sample"
 OBJECTIONS = ("objection.filed", "objection.answered")
 
 
@@ -36,6 +38,15 @@ class Seen:
 
     index: int
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A sample as it was drawn: of which recruitment, with which seed, cut where."""
+
+    object: str
+    seed: bytes
+    cut: int
 
 
 class Chain:
@@ -49,13 +60,27 @@ class Chain:
         self._latest: datetime | None = None
         self._open: dict[int, datetime] = {}
         self._rules: set[str] = set()
+        self._object: dict[str, str] = {}
+        self._seeds: dict[int, events.SeedCommitted] = {}
+        self._draws: dict[int, Draw] = {}
+        self.short: Counter[str] = Counter()
+        self._applied: dict[str, int] = {}
         self._rule_by_kind: dict[str, Callable[[int, Record], None]] = {
             "verification.human": self._decision,
+            "verification.clear": self._short_decision,
+            "seed.committed": self._seed_committed,
+            "seed.revealed": self._seed_revealed,
+            "application.submitted": self._application,
             "objection.filed": self._objection,
             "objection.answered": self._answer,
             "application.withdrawn": self._withdrawal,
             "rules.published": self._published_rules,
         }
+
+    @property
+    def draws(self) -> list[Draw]:
+        """Every sample that was drawn as the rules demand."""
+        return list(self._draws.values())
 
     def add(self, index: int, data: bytes) -> None:
         """Read one entry and hold it against everything before it."""
@@ -120,6 +145,7 @@ class Chain:
         event = record.event
         if isinstance(event, events.RulesPublished):
             self._rules |= {event.rules, event.sha256}
+            self._object[event.sha256] = event.object
 
     def _flag(self, index: int, flag: int) -> bool:
         """Set a flag of an earlier entry; whether it was set already."""
@@ -141,6 +167,53 @@ class Chain:
             for application in applications:
                 if self._flag(application, DECIDED):
                     self._report.problem("decision.twice", index=index, application=application)
+
+    def _application(self, index: int, record: Record) -> None:
+        rules = getattr(record.event, "rules", "")
+        self._applied.setdefault(self._object.get(rules, ""), index)
+
+    def _seed_committed(self, index: int, record: Record) -> None:
+        event = record.event
+        if not isinstance(event, events.SeedCommitted):
+            return
+        twice = any(
+            (one.object, one.purpose) == (event.object, event.purpose) for one in self._seeds.values()
+        )
+        self._seeds[index] = event
+        if twice:
+            self._report.problem("seed.twice", index=index, object=event.object, purpose=event.purpose)
+        elif event.purpose == SAMPLE and event.object in self._applied:
+            self._report.problem("seed.late", index=index, application=self._applied[event.object])
+
+    def _seed_revealed(self, index: int, record: Record) -> None:
+        event = record.event
+        committed = [self._seeds[ref] for ref in record.ref if ref in self._seeds]
+        if not isinstance(event, events.SeedRevealed) or not committed:
+            return  # what it answers is no commitment, and was reported
+        seed = decode64(event.seed, sampling.SEED_SIZE)
+        said = committed[0]
+        if (said.object, said.purpose) != (event.object, event.purpose) or len(committed) > 1:
+            self._report.problem("seed.of_another", index=index)
+        elif sampling.commitment(seed) != said.sha256:
+            self._report.problem("seed.differs", index=index)
+        elif event.cut < sampling.threshold(said.share):
+            self._report.problem("seed.cut_too_low", index=index, share=said.share)
+        elif event.purpose == SAMPLE:
+            self._draws[index] = Draw(event.object, seed, event.cut)
+
+    def _short_decision(self, index: int, record: Record) -> None:
+        """By the program's checks and one person: only after the draw, only for who was not drawn."""
+        self._decision(index, record)
+        draws = [self._draws[ref] for ref in record.ref if ref in self._draws]
+        kinds = {self._kind(ref) for ref in record.ref}
+        ours = self._object.get(getattr(record.event, "rules", ""))
+        if len(draws) != 1 or draws[0].object != ours or "verification.auto" not in kinds:
+            self._report.problem("decision.short_without_draw", index=index)
+            return
+        self.short[draws[0].object] += 1
+        for application in self._answered(index, record, "application.submitted"):
+            if sampling.is_drawn(draws[0].seed, application, draws[0].cut):
+                self._report.problem("decision.short_though_drawn", index=index, application=application)
 
     def _objection(self, index: int, record: Record) -> None:
         self._open[index] = record.time

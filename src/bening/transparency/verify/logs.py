@@ -279,9 +279,11 @@ def _read_all(
         report.step(
             "step.chain",
             applications=counts["application.submitted"],
-            decisions=counts["verification.human"],
+            decisions=counts["verification.human"] + counts["verification.clear"],
             objections=counts["objection.filed"],
         )
+        for draw in chain.draws:
+            report.step("step.draw", object=draw.object, short=chain.short[draw.object])
     return chain
 
 

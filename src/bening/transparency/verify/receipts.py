@@ -24,6 +24,8 @@ from .report import Report
 from .source import Missing, Source, Unreachable
 from .trust import open_checkpoint, parse_key, verify_ed25519
 
+PROGRAM = "program"
+"""How the program stands among the actors of a decision; officers stand there under a mark."""
 ACKNOWLEDGEMENT = "bening/tanda-terima/v1"
 
 
@@ -166,9 +168,25 @@ def verify_opening(path: Path, kept: Kept, report: Report) -> None:
     inside = content.get("dalam", {}) if isinstance(content, dict) else {}
     for name, (value, salt) in inner.items():
         _open(f"isi.{name}", value, salt, inside.get(name), path, kept, report)
+    _judge_decision(path, kept, {name: value for name, (value, _) in opened.items()}, report)
     if report.holds_since(before):
         shown = ", ".join([*opened, *(f"isi.{name}" for name in inner)])
         report.step("step.opening", fields=shown, index=kept.index)
+
+
+def _judge_decision(path: Path, kept: Kept, opened: dict[str, Any], report: Report) -> None:
+    """One person is enough for the program's MS and for nothing else; any other decision takes two."""
+    kind = kept.record.event.kind
+    content, actors = opened.get("isi"), opened.get("aktor")
+    outcome = content.get("hasil") if isinstance(content, dict) else None
+    people = set(actors) - {PROGRAM} if isinstance(actors, list) else set()
+    how = None
+    if kind == "verification.clear" and "isi" in opened and outcome != "MS":
+        how = ("satu orang memutus sesuatu selain MS", "one person decided something else than MS")
+    elif kind == "verification.human" and "aktor" in opened and len(people) < 2:
+        how = ("hanya satu orang yang memutus", "only one person decided")
+    if how:
+        report.problem("opening.unlawful", file=path.name, index=kept.index, how=how)
 
 
 def _open(name: str, value: Any, salt: bytes, committed: Any, path: Path, kept: Kept, report: Report) -> None:

@@ -37,6 +37,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "The chain of decisions is whole: {applications} applications, {decisions} decisions, "
         "{objections} objections.",
     ),
+    "step.draw": (
+        "Undian {object} cocok dengan angka acak yang ditetapkan sebelumnya; {short} putusan oleh satu orang, tidak "
+        "satu pun atas pendaftaran yang terundi.",
+        "The draw of {object} fits the random number fixed before it; {short} decisions by one person, none on an "
+        "application that was drawn.",
+    ),
     "step.tables": (
         "{tables} tabel dengan {rows} baris cocok dengan log.",
         "{tables} tables with {rows} rows agree.",
@@ -239,6 +245,39 @@ WORDS: dict[str, tuple[str, str]] = {
     "decision.of_nothing": (
         "Entri {index} adalah keputusan, tetapi tidak menunjuk tepat satu pendaftaran.",
         "Entry {index} is a decision that does not refer to exactly one application.",
+    ),
+    "decision.short_without_draw": (
+        "Entri {index} memutus dengan satu orang saja, tanpa pemeriksaan program dan undian yang sah sebelumnya.",
+        "Entry {index} is a decision by one person alone, without the program's checks and a valid draw before it.",
+    ),
+    "decision.short_though_drawn": (
+        "Entri {index} memutus pendaftaran {application} dengan satu orang, padahal pendaftaran itu terundi untuk "
+        "diperiksa penuh.",
+        "Entry {index} decides application {application} by one person, though it was drawn to be looked at in full.",
+    ),
+    "seed.twice": (
+        "Entri {index} menetapkan angka acak kedua ({purpose}) untuk {object}: yang cocok bisa dipilih belakangan.",
+        "Entry {index} commits to a second random number ({purpose}) for {object}: one could choose later.",
+    ),
+    "seed.late": (
+        "Entri {index} menetapkan angka acak setelah pendaftaran {application} masuk: angkanya bisa dicari-cari.",
+        "Entry {index} commits to a random number after application {application} came in: it could be searched for.",
+    ),
+    "seed.of_another": (
+        "Entri {index} membuka angka acak milik seleksi atau keperluan lain.",
+        "Entry {index} reveals a random number of another recruitment or purpose.",
+    ),
+    "seed.differs": (
+        "Entri {index} membuka angka acak yang bukan angka yang ditetapkan sebelumnya.",
+        "Entry {index} reveals another random number than the one committed to.",
+    ),
+    "seed.cut_too_low": (
+        "Entri {index} memotong undian di bawah {share} per seribu yang dijanjikan.",
+        "Entry {index} cuts the draw below the {share} in a thousand that was promised.",
+    ),
+    "opening.unlawful": (
+        "{file}: entri {index} adalah putusan yang tidak sah menurut isinya: {how}.",
+        "{file}: by what it says, entry {index} is an unlawful decision: {how}.",
     ),
     "objection.answered_twice": (
         "Entri {index} menjawab sanggah {objection} untuk kedua kalinya.",

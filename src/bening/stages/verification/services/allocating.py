@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from bening.accounts import queries as people
 from bening.stages.verification import queries
 from bening.stages.verification.models import Allocation
 
@@ -27,19 +26,43 @@ def allocate_next(officer: User, step: str, announcement: Announcement, *, at: d
     the desk. None when nothing waits for this officer. Two officers who ask at once get two dossiers.
     """
     _put_back_idle(announcement, step, at)
-    if held := _held(officer, step, at):
+    if held := _held(officer, step, at) or _taken_up(officer, step, at):
         return held
+    given = _give(officer, step, announcement, ahead=False, at=at)
+    return queries.allocations_of(officer).get(pk=given.pk) if given else None
+
+
+@transaction.atomic
+def reserve_next(officer: User, step: str, announcement: Announcement, *, at: datetime) -> Allocation | None:
+    """Give the officer the dossier after the present one too, so that its pictures can be fetched ahead."""
+    reserved = Allocation.objects.filter(officer=officer, step=step, ahead=True, done_at=None)
+    reserved = reserved.select_related("dossier__application__announcement", "dossier__application__person")
+    if held := reserved.first():
+        return held
+    return _give(officer, step, announcement, ahead=True, at=at)
+
+
+def _taken_up(officer: User, step: str, at: datetime) -> Allocation | None:
+    """The dossier given ahead becomes the present one; its time counts from now."""
+    ahead = Allocation.objects.filter(officer=officer, step=step, ahead=True, done_at=None)
+    if ahead.update(ahead=False, allocated_at=at):
+        return _held(officer, step, at)
+    return None
+
+
+def _give(
+    officer: User, step: str, announcement: Announcement, *, ahead: bool, at: datetime
+) -> Allocation | None:
     for dossier in queries.queue(announcement, step, officer):
         try:
             with transaction.atomic():
-                given = Allocation.objects.create(
-                    dossier_id=dossier, officer=officer, step=step, allocated_at=at
+                return Allocation.objects.create(
+                    dossier_id=dossier, officer=officer, step=step, ahead=ahead, allocated_at=at
                 )
         except IntegrityError:  # somebody else was given it, or this officer asked twice at once
-            if held := _held(officer, step, at):
+            mine = Allocation.objects.filter(officer=officer, step=step, ahead=ahead, done_at=None)
+            if held := mine.first():
                 return held
-            continue
-        return queries.allocations_of(officer).get(pk=given.pk)
     return None
 
 
@@ -55,9 +78,7 @@ def _held(officer: User, step: str, at: datetime) -> Allocation | None:
     held = queries.allocations_of(officer).filter(step=step).first()
     if held is None:
         return None
-    dossier = held.dossier
-    may = queries.may_do(officer, step, dossier.application.announcement)
-    if may and dossier.state == "sealed" and not people.is_related(officer, dossier.application.person):
+    if not any(queries.against_deciding(held, officer, step)):
         return held
     close(Allocation.objects.filter(pk=held.pk), at)
     return None

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from bening.accounts import queries as people
 from bening.core.decision import Reason, require
 from bening.core.decision import Verdict as Grounds
 from bening.core.events import VerificationHuman
-from bening.core.grounds import grounds_for
+from bening.core.grounds import OTHER, grounds_for
 from bening.infra.db import move
 from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
@@ -48,7 +47,11 @@ def propose_verdict(
     requirements = requirements_of(dossier)
     again = queries.last_return(dossier)
     # decide
-    require(Grounds((*_against_deciding(allocation, by, "propose"), *_incomplete(judgements, requirements))))
+    against = (
+        *queries.against_deciding(allocation, by, allocation.step),
+        *incomplete(judgements, requirements, supervisor=allocation.step == queries.REFERRED),
+    )
+    require(Grounds(against))
     # write
     verdict = write_proposal(
         dossier,
@@ -56,8 +59,7 @@ def propose_verdict(
         requirements,
         by=by,
         at=at,
-        objection=again.objection if again else None,
-        supersedes=again.supersedes if again else None,
+        **_follows(dossier, again),
     )
     close(Allocation.objects.filter(pk=allocation.pk), at)
     return verdict
@@ -69,7 +71,7 @@ def return_verdict(allocation: Allocation, because: str, *, by: User, at: dateti
     # gather
     verdict = queries.proposed_verdict(allocation.dossier)
     # decide
-    reasons = list(_against_approving(allocation, verdict, by))
+    reasons = list(against_approving(allocation, verdict, by))
     if not because.strip():
         reasons.append(Reason("return.without_reason"))
     require(Grounds(tuple(reasons)))
@@ -81,12 +83,20 @@ def return_verdict(allocation: Allocation, because: str, *, by: User, at: dateti
 
 @transaction.atomic
 def approve_verdict(allocation: Allocation, *, by: User, at: datetime) -> Verdict:
-    """Seal a proposed verdict and say so in the log. Whoever took part before is refused."""
+    """Seal a proposed MS and say so in the log. A TMS is judged blind instead (`judge_again`)."""
     # gather
     verdict = queries.proposed_verdict(allocation.dossier)
     # decide
-    require(Grounds(tuple(_against_approving(allocation, verdict, by))))
+    reasons = list(against_approving(allocation, verdict, by))
+    if verdict is not None and verdict.outcome == "tms":
+        reasons.append(Reason("verdict.judge_blind"))
+    require(Grounds(tuple(reasons)))
     # write
+    return seal(verdict, allocation, by=by, at=at)
+
+
+def seal(verdict: Verdict, allocation: Allocation, *, by: User, at: datetime) -> Verdict:
+    """The proposal becomes the verdict; the log, the person and the desk learn of it."""
     entry = _tell(verdict, by=by, at=at)
     move(verdict, "approve", approved_by=by, decided_at=at, entry=entry)
     close(Allocation.objects.filter(pk=allocation.pk), at)
@@ -94,29 +104,28 @@ def approve_verdict(allocation: Allocation, *, by: User, at: datetime) -> Verdic
     return verdict
 
 
+def _follows(dossier: Dossier, again: Verdict | None) -> dict[str, Any]:
+    """The round of a proposal and what it follows: the one sent back, or a refusal opened again."""
+    opened = queries.reopening_of(dossier)
+    later = again is not None and again.round != "initial"
+    if later and (opened is None or again.pk > opened.verdict_id):
+        return {"round": again.round, "objection": again.objection, "supersedes": again.supersedes}
+    if opened is not None:
+        return {"round": "reopened", "objection": opened.objection, "supersedes": opened.verdict}
+    return {}
+
+
 # --- deciding -----------------------------------------------------------------------------------------
 
 
-def _against_deciding(allocation: Allocation, by: User, step: str) -> Iterable[Reason]:
-    """Why this person may not decide on this dossier now."""
-    lies_here = Allocation.objects.filter(pk=allocation.pk, officer=by, step=step, done_at=None).exists()
-    dossier = allocation.dossier
-    if not lies_here:
-        yield Reason("allocation.not_yours")
-    if not queries.may_do(by, step, dossier.application.announcement):  # it may end while a dossier lies here
-        yield Reason("officer.no_role")
-    if dossier.state != "sealed":
-        yield Reason("allocation.dossier_withdrawn")
-    if people.is_related(by, dossier.application.person):
-        yield Reason("officer.concerned")
-
-
-def _against_approving(allocation: Allocation, verdict: Verdict | None, by: User) -> Iterable[Reason]:
-    yield from _against_deciding(allocation, by, "approve")
+def against_approving(allocation: Allocation, verdict: Verdict | None, by: User) -> Iterable[Reason]:
+    """Why this person may not be the second, or the third, on this proposal."""
+    yield from queries.against_deciding(allocation, by, allocation.step)
     if verdict is None:
         yield Reason("state.already_done")
         return
     took_part = {verdict.proposed_by_id, verdict.person_id}
+    took_part |= {opinion.officer_id for opinion in verdict.opinions.all()}
     if verdict.supersedes is not None:
         earlier = verdict.supersedes
         took_part |= {earlier.proposed_by_id, earlier.approved_by_id, verdict.objection.reviewer_id}
@@ -124,8 +133,13 @@ def _against_approving(allocation: Allocation, verdict: Verdict | None, by: User
         yield Reason("officer.same_person")
 
 
-def _incomplete(judgements: Sequence[Judgement], requirements: Sequence[Requirement]) -> Iterable[Reason]:
-    """Every requirement is judged once; a "no" names one of its grounds. All faults at once."""
+def incomplete(
+    judgements: Sequence[Judgement], requirements: Sequence[Requirement], *, supervisor: bool = False
+) -> Iterable[Reason]:
+    """Every requirement is judged once; a "no" names one of its grounds. All faults at once.
+
+    The ground that stands in no list is for a supervisor alone, and says in words what it is.
+    """
     asked = {requirement.code for requirement in requirements}
     said = [judgement.requirement for judgement in judgements]
     for code in sorted(asked - set(said)):
@@ -133,8 +147,11 @@ def _incomplete(judgements: Sequence[Judgement], requirements: Sequence[Requirem
     for code in sorted(set(said) - asked):
         yield Reason("finding.unknown_requirement", "", {"requirement": code})
     for judgement in judgements:
-        if not judgement.met and judgement.ground not in grounds_for(judgement.requirement):
+        allowed = grounds_for(judgement.requirement, supervisor=supervisor)
+        if not judgement.met and judgement.ground not in allowed:
             yield Reason("finding.ground_missing", "", {"requirement": judgement.requirement})
+        elif judgement.ground == OTHER and not judgement.note.strip():
+            yield Reason("finding.words_missing", "", {"requirement": judgement.requirement})
     if len(said) != len(set(said)):
         yield Reason("finding.judged_twice")
 
@@ -149,16 +166,17 @@ def write_proposal(
     *,
     by: User,
     at: datetime,
+    round: str = "initial",
     objection: Any = None,
     supersedes: Verdict | None = None,
 ) -> Verdict:
-    """The proposed verdict with a finding for each judgement; of the round after sanggah with `objection`."""
+    """The proposed verdict with a finding for each judgement; a later round names what it follows."""
     judged = list(judgements)
     verdict = Verdict.objects.create(
         state="proposed",
         dossier=dossier,
         person=dossier.application.person,
-        round="sanggah" if objection else "initial",
+        round=round,
         outcome="ms" if all(judgement.met for judgement in judged) else "tms",
         proposed_by=by,
         proposed_at=at,

@@ -68,6 +68,8 @@ def answer_sanggah(
     for a second person who took no part before; the old one stays as it was.
     """
     verdict = queries.verdict_about(objection.about)
+    if verdict.opinions.filter(officer=by).exists():
+        raise Refused(Reason("officer.decided_before"))
     shown = announcements.timetable_of(verdict.dossier.application.announcement).phase("post_sanggah")
     objections.answer_objection(
         objection, decisions, by=by, at=at, shown_from=shown.starts if shown else None
@@ -81,6 +83,7 @@ def answer_sanggah(
         requirements_of(verdict.dossier),
         by=by,
         at=at,
+        round="sanggah",
         objection=objection,
         supersedes=verdict,
     )

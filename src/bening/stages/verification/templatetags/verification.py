@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
-from bening.stages.verification.words import ground_text
+from bening.stages.verification.words import STEPS, ground_text
 
 register = template.Library()
 
@@ -14,6 +15,12 @@ register = template.Library()
 def ground(code: str) -> str:
     """A ground of refusal as a sentence in the reader's language."""
     return ground_text(code)
+
+
+@register.filter
+def step_name(step: str) -> str:
+    """A step of a verdict as the desk calls it."""
+    return _(STEPS[step])
 
 
 @register.filter

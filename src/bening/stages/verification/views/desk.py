@@ -22,7 +22,7 @@ from bening.stages.verification.forms import JudgementForm, ReturnForm, note_nam
 from bening.stages.verification.requirements import requirements_of
 
 
-def _may(request: HttpRequest, step: str, announcement: Any) -> bool:
+def may(request: HttpRequest, step: str, announcement: Any) -> bool:
     """Whether this officer does this step for the institution of an announcement."""
     kind = queries.ROLE_OF_STEP.get(step)
     return any(
@@ -33,7 +33,7 @@ def _may(request: HttpRequest, step: str, announcement: Any) -> bool:
 def _on_desk(request: HttpRequest, pk: int, **narrowed: str) -> Any:
     """What lies on this officer's desk, while they hold the role for it; 404 otherwise."""
     row = get_object_or_404(queries.allocations_of(request.user), pk=pk, **narrowed)
-    if not _may(request, row.step, row.dossier.application.announcement):
+    if not may(request, row.step, row.dossier.application.announcement):
         raise Http404
     return row
 
@@ -46,10 +46,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         (announcement, step, queries.waiting(announcement, step, request.user).count())
         for announcement in announcements.published()
         for step in queries.ROLE_OF_STEP
-        if _may(request, step, announcement)
+        if may(request, step, announcement)
+    ]
+    clear = [
+        (announcement, queries.clear(announcement, request.user).order_by().count())
+        for announcement in announcements.published()
+        if may(request, queries.SECOND, announcement)
     ]
     held = queries.allocations_of(request.user)
-    return page(request, "verification/desk.html", {"rows": rows, "held": held})
+    return page(request, "verification/desk.html", {"rows": rows, "held": held, "clear": clear})
 
 
 @staff("verifier", "supervisor")
@@ -58,7 +63,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     """Take the next dossier of the queue."""
     announcement = get_object_or_404(announcements.published(), slug=slug)
-    if not _may(request, step, announcement):
+    if not may(request, step, announcement):
         raise Http404
     return _next(request, step, announcement)
 

