@@ -14,6 +14,7 @@ from bening.infra.env import BadSetting
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("bening.cli.demo:main", "a working site with invented people of Batanghari"),
     "check": ("bening.cli.check:main", "refuse an unsafe configuration; check the invariants"),
+    "inspect": ("bening.cli.inspect:main", "read documents: kind, fields, checks, as a table or JSON"),
     "institution": (
         "bening.accounts.institution_command:main",
         "found an institution with its first two administrators",

@@ -33,6 +33,7 @@ CLOCK = 15.0
 """Seconds by the clock that any child has: many, for a busy machine is no fault of the file."""
 PATIENCE = 5.0
 """Seconds beyond that after which the web process stops waiting, even for a stuck helper."""
+ANSWER_AT_MOST = 150_000_000
 NOTHING = b"-"
 """The answer of a child that is well but has nothing to show; a child that died answers nothing at all."""
 
@@ -113,9 +114,13 @@ atexit.register(_stop)
 
 
 def _read_all(connection: socket.socket) -> bytes:
-    parts = []
-    while part := connection.recv(65_536):
+    """Everything up to the end; `OSError` when a child that was taken over does not stop telling."""
+    parts, room = [], ANSWER_AT_MOST
+    while part := connection.recv(1 << 20):
         parts.append(part)
+        room -= len(part)
+        if room < 0:
+            raise OSError
     return b"".join(parts)
 
 

@@ -77,7 +77,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that reading one document gave. `tokens`: for finding the same document elsewhere."""
+    """All that reading one document gave. `tokens`: for finding the same document elsewhere.
+
+    `drawn`: width and height of every page of the original in pixels (of a PDF, at 150 dots an inch).
+    """
 
     kind: str
     confidence: float
@@ -87,3 +90,4 @@ class Report:
     engines: tuple[str, ...] = ()
     tokens: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
+    drawn: tuple[tuple[int, int], ...] = ()

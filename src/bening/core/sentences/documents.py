@@ -85,6 +85,12 @@ SENTENCES = {
         "This file is damaged and cannot be read reliably. Scan or take it again, or open and save it again, "
         "and upload the result.",
     ),
+    "file.not_read": Sentence(
+        "Dokumen ini tidak dapat dibaca mesin. Petugas akan memeriksanya; Anda juga boleh memindai ulang dan "
+        "mengunggahnya lagi.",
+        "This document cannot be read by the machine. An officer will look at it; you may also scan it again "
+        "and upload it anew.",
+    ),
     "file.too_complex": Sentence(
         f"Berkas ini terlalu rumit untuk diperiksa dengan aman. {_PRINT_ID}",
         f"This file is too complex to be checked safely. {_PRINT_EN}",

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from bening.core.decision import Reason
 from bening.reading import apart
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Limits
 from bening.reading.intake import outside
 from bening.reading.kinds import accepted_kind
-from bening.reading.ocr import Picture
-from bening.reading.report import Word
+from bening.reading.pictures.sheets import Sheet, sheets_from_parts
 
 LIMITS = Limits((JPEG, PNG, PDF, HEIC), 1, 30_000_000, 10)
 """What is read when no regulation says otherwise; sizes in bytes."""
+__all__ = ["FILES_AT_MOST", "LIMITS", "Sheet", "Unreadable", "open_files"]
+
 FILES_AT_MOST = 10
 """Photos of one paper."""
 
@@ -28,20 +26,6 @@ class Unreadable(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.code)
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page as it was sent: upright as the camera said, nothing else done to it.
-
-    `drawn`: width and height of the original in pixels (of a PDF, at 150 dots an inch).
-    `words`: what the file itself says is written there, None when the picture must be read.
-    """
-
-    picture: Picture
-    number: int
-    drawn: tuple[int, int]
-    words: tuple[Word, ...] | None = None
 
 
 def open_files(files: Sequence[bytes], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
@@ -60,7 +44,7 @@ def open_files(files: Sequence[bytes], limits: Limits = LIMITS) -> tuple[Sheet, 
     return tuple(sheets)
 
 
-def _open(data: bytes, limits: Limits, before: int) -> list[Sheet]:
+def _open(data: bytes, limits: Limits, before: int) -> tuple[Sheet, ...]:
     kind = accepted_kind(data)
     problems = outside(data, kind, limits)
     if problems:
@@ -73,23 +57,8 @@ def _open(data: bytes, limits: Limits, before: int) -> list[Sheet]:
     told = json.loads(bytes(answer[: end if end > 0 else None]))
     if "problem" in told:
         raise Unreadable(Reason(told["problem"], limits.basis, told["facts"]))
-    sheets, place = [], end + 1
     for number, page in enumerate(told["pages"], start=before + 1):
-        size = page["width"] * page["height"] * 3
-        pixels = np.frombuffer(answer[place : place + size], np.uint8)
-        place += size
-        words = page["words"]
-        sheets.append(
-            Sheet(
-                pixels.reshape(page["height"], page["width"], 3),
-                number,
-                (page["drawn"][0], page["drawn"][1]),
-                None if words is None else tuple(_word(word, number) for word in words),
-            )
-        )
-    return sheets
-
-
-def _word(told: dict[str, object], number: int) -> Word:
-    x0, y0, x1, y1 = told["box"]  # type: ignore[misc]
-    return Word(str(told["text"]), float(told["confidence"]), (x0, y0, x1, y1), number)  # type: ignore[arg-type,has-type]
+        page["number"] = number
+        for word in page["words"] or ():
+            word["page"] = number
+    return sheets_from_parts(told["pages"], answer[end + 1 :])

@@ -1,0 +1,180 @@
+"""Processes with warm engines that read documents; each may be killed, and is started again.
+
+A stranger's bytes are parsed elsewhere (`bening.reading.apart`); a worker here gets bare pixels. It has
+no secrets, no network where the system lets us take it away, writes no files, and is ended when it takes
+too long or too much memory. A document that ends its worker is a document that cannot be read, nothing
+worse.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import queue
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bening.core.decision import Reason
+from bening.reading.findings import Limits
+from bening.reading.pictures import LIMITS, Unreadable, open_files
+from bening.reading.pictures.sheets import Sheet, sheets_as_parts
+from bening.reading.question import Question
+from bening.reading.report import Report
+from bening.reading.wire import report_from_json
+
+SECONDS = 40.0
+"""By the clock for one document, and for each of its pages besides: many, for a busy machine is no fault."""
+SECONDS_A_PAGE = 20.0
+MEMORY = 700_000_000
+"""Bytes of a worker, beyond which it is ended at once."""
+TIRED = 640_000_000
+"""Bytes beyond which it is started anew after its answer."""
+GLANCE = 0.25
+"""Seconds between two looks at the memory of a busy worker."""
+ANSWER_AT_MOST = 8_000_000
+
+
+class _Died(Exception):
+    """The worker ended, or had to be ended, before it answered."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """One process with its engines, started at the first question."""
+
+    maker: str = ""
+    process: subprocess.Popen[bytes] | None = None
+    connection: socket.socket | None = None
+    memory: int = 0
+    most_memory: int = 0
+    begun: int = field(default_factory=os.getpid)
+
+    def ask(self, about: Mapping[str, Any], sheets: Sequence[Sheet], seconds: float) -> dict[str, Any]:
+        """The answer to one question; `_Died` when the worker did not live to give it."""
+        connection = self._ready()
+        told, pixels = sheets_as_parts(sheets)
+        question = json.dumps({**about, "sheets": told, "size": sum(map(len, pixels))}).encode()
+        end = time.monotonic() + seconds
+        try:
+            connection.settimeout(seconds)
+            connection.sendall(len(question).to_bytes(4, "big") + question)
+            for part in pixels:
+                connection.sendall(part)
+            size = int.from_bytes(self._receive(4, end), "big")
+            if size > ANSWER_AT_MOST:
+                raise _Died
+            answer: dict[str, Any] = json.loads(self._receive(size, end))
+        except (OSError, ValueError, _Died):
+            self.stop()
+            raise _Died from None
+        self.most_memory = max(self.most_memory, int(answer["most_memory"]))
+        if self._weight() > TIRED:
+            self.stop()
+        return answer
+
+    def _ready(self) -> socket.socket:
+        if self.connection and self.process and self.process.poll() is None and self.begun == os.getpid():
+            return self.connection
+        self.stop()
+        ours, theirs = socket.socketpair()
+        environment = {
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LANG": "C.UTF-8",
+            "OMP_NUM_THREADS": "1",
+        }
+        command = [sys.executable, "-m", "bening.reading.serving", self.maker]
+        with theirs:
+            self.process = subprocess.Popen(command, stdin=theirs.fileno(), env=environment)
+        self.connection, self.begun = ours, os.getpid()
+        return ours
+
+    def _receive(self, size: int, end: float) -> bytes:
+        """That many bytes, watching the clock and the memory of the worker while they do not come."""
+        assert self.connection
+        data = bytearray()
+        while len(data) < size:
+            if select.select([self.connection], [], [], GLANCE)[0]:
+                part = self.connection.recv(size - len(data))
+                if not part:
+                    raise _Died
+                data += part
+            elif time.monotonic() > end or self._weight() > MEMORY:
+                raise _Died
+        return bytes(data)
+
+    def _weight(self) -> int:
+        """Bytes of memory the worker holds now; 0 when it is gone."""
+        if not self.process:
+            return 0
+        try:
+            with open(f"/proc/{self.process.pid}/statm") as file:
+                self.memory = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        except (OSError, IndexError):
+            return 0
+        self.most_memory = max(self.most_memory, self.memory)
+        return self.memory
+
+    def stop(self) -> None:
+        """End the process, if this process began it."""
+        if self.connection:
+            self.connection.close()
+        if self.process and self.begun == os.getpid():
+            with contextlib.suppress(OSError):
+                self.process.kill()
+            self.process.wait()
+        self.process = self.connection = None
+
+
+class Pool:
+    """Some workers, shared by the threads of this process. `maker`: see `bening.reading.ocr.MAKERS`."""
+
+    def __init__(self, workers: int = 1, *, maker: str = "") -> None:
+        self.workers = [Worker(maker) for _ in range(workers)]
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+        for worker in self.workers:
+            self._idle.put(worker)
+        atexit.register(self.close)
+
+    def inspect(self, files: Sequence[bytes], question: Question, limits: Limits = LIMITS) -> Report:
+        """Read one document, sent as one file or as several photos; `Unreadable` when that cannot be done."""
+        start = time.monotonic()
+        sheets = open_files(files, limits)
+        worker = self._idle.get()
+        try:
+            seconds = SECONDS + SECONDS_A_PAGE * len(sheets)
+            answer = worker.ask({"question": question.as_json()}, sheets, seconds)
+        except _Died:
+            raise Unreadable(Reason("file.too_complex", limits.basis)) from None
+        finally:
+            self._idle.put(worker)
+        if "unreadable" in answer:
+            raise Unreadable(Reason(answer["unreadable"], limits.basis))
+        return replace(report_from_json(answer["report"]), seconds=round(time.monotonic() - start, 3))
+
+    def close(self) -> None:
+        """End all workers of this process."""
+        for worker in self.workers:
+            worker.stop()
+
+
+_lock = threading.Lock()
+_shared: tuple[int, Pool] | None = None
+
+
+def shared(maker: str = "") -> Pool:
+    """The one pool of this process, of one worker: web and background processes are several themselves."""
+    global _shared
+    with _lock:
+        if _shared is None or _shared[0] != os.getpid():
+            _shared = os.getpid(), Pool(1, maker=maker)
+        return _shared[1]
