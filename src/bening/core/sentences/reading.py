@@ -148,4 +148,135 @@ DUPLICATE = {
     ),
 }
 
-SENTENCES = {**PHOTO, **STATEMENT, **DUPLICATE}
+LETTER = {
+    "letter.addressee": Sentence(
+        "Surat ditujukan kepada pejabat yang disebut pengumuman.",
+        "The letter is addressed to the officer named in the announcement.",
+    ),
+    "letter.not_read": Sentence(
+        "Isi surat tidak terbaca. Pindai atau foto ulang dengan cahaya cukup dan seluruh halaman terlihat.",
+        "The letter could not be read. Scan it or take it again in good light, with the whole page in view.",
+    ),
+    "letter.other_addressee": Sentence(
+        "Surat terbaca ditujukan: “{read}”. Pengumuman meminta: {addressee}. Perbaiki surat Anda; jika "
+        "sudah sesuai, biarkan: petugas akan memeriksanya.",
+        "The letter was read as addressed: “{read}”. The announcement asks for: {addressee}. Correct your "
+        "letter; if it is right, leave it: an officer will look.",
+    ),
+    "letter.addressee_not_found": Sentence(
+        "Tujuan surat ({addressee}) tidak ditemukan pada bagian atas surat. Periksa surat Anda; jika sudah "
+        "tertulis, biarkan: petugas akan memeriksanya.",
+        "The addressee ({addressee}) was not found in the upper part of the letter. Check your letter; if "
+        "it is there, leave it: an officer will look.",
+    ),
+    "letter.formasi": Sentence(
+        "Surat menyebut formasi yang Anda pilih.",
+        "The letter names the formasi you chose.",
+    ),
+    "letter.other_formasi": Sentence(
+        "Surat terbaca menyebut {read}, sedangkan formasi yang Anda pilih {formasi}. Perbaiki surat atau "
+        "pilihan formasi Anda.",
+        "The letter was read as naming {read}, but you chose {formasi}. Correct the letter or your choice.",
+    ),
+    "letter.formasi_not_found": Sentence(
+        "Formasi yang Anda pilih ({formasi}) tidak ditemukan dalam surat. Periksa surat Anda; jika sudah "
+        "tertulis, biarkan: petugas akan memeriksanya.",
+        "The formasi you chose ({formasi}) was not found in the letter. Check your letter; if it is there, "
+        "leave it: an officer will look.",
+    ),
+    "letter.dated": Sentence(
+        "Surat bertanggal, dan tanggalnya dalam masa pendaftaran.",
+        "The letter bears a date within the days of registration.",
+    ),
+    "letter.no_date_found": Sentence(
+        "Tanggal surat tidak ditemukan. Periksa apakah surat Anda bertanggal; jika sudah, biarkan: petugas "
+        "akan memeriksanya.",
+        "No date of the letter was found. Check that your letter bears one; if it does, leave it: an "
+        "officer will look.",
+    ),
+    "letter.other_date": Sentence(
+        "Tanggal surat terbaca {date:date}, di luar {first:date} sampai {last:date}. Periksa surat Anda; "
+        "jika tanggalnya benar, biarkan: petugas akan memeriksanya.",
+        "The date of the letter was read as {date:date}, not between {first:date} and {last:date}. Check "
+        "your letter; if the date is right, leave it: an officer will look.",
+    ),
+    "letter.signed": Sentence(
+        "Surat ditandatangani.",
+        "The letter is signed.",
+    ),
+    "letter.place_not_found": Sentence(
+        "Tempat tanda tangan tidak ditemukan pada surat; petugas akan memeriksanya. Pastikan nama Anda "
+        "tertulis di bawah tanda tangan.",
+        "The place of the signature was not found; an officer will look. Make sure that your name stands "
+        "under the signature.",
+    ),
+    "letter.no_ink_found": Sentence(
+        "Tanda tangan tidak terlihat di atas nama Anda. Tanda tangani surat dengan pena, lalu pindai lagi; "
+        "jika sudah, biarkan: petugas akan memeriksanya.",
+        "No signature is seen above your name. Sign the letter with a pen and scan it again; if you did, "
+        "leave it: an officer will look.",
+    ),
+}
+
+STAMP = {
+    "stamp.present": Sentence(
+        "Dokumen bermeterai.",
+        "The document bears a duty stamp.",
+    ),
+    "stamp.not_seen": Sentence(
+        "Meterai tidak terlihat oleh program. Pastikan meterai tertempel dan terlihat utuh; jika sudah, "
+        "biarkan: petugas akan memeriksanya.",
+        "The program sees no duty stamp. Make sure that it is there and wholly in view; if it is, leave "
+        "it: an officer will look.",
+    ),
+    "stamp.readable": Sentence(
+        "Nomor seri meterai terbaca.",
+        "The serial number of the stamp can be read.",
+    ),
+    "stamp.serial_unread": Sentence(
+        "Nomor seri {sort} tidak terbaca. Pindai lagi dengan lebih tajam jika dapat; jika tidak, petugas "
+        "akan memeriksanya.",
+        "The serial number of the stamp ({sort}) could not be read. Scan it again more sharply if you can; "
+        "if not, an officer will look.",
+    ),
+    "stamp.unique": Sentence(
+        "Meterai ini belum terlihat pada dokumen lain.",
+        "This stamp was not seen on another document.",
+    ),
+    "stamp.seen_elsewhere": Sentence(
+        "Nomor seri meterai ini juga terlihat pada {others} dokumen lain. Satu meterai hanya untuk satu "
+        "dokumen; petugas akan memeriksa keduanya.",
+        "This serial number was also seen on {others} other documents. One stamp is for one document only; "
+        "an officer will look at both.",
+    ),
+    "stamp.genuine": Sentence(
+        "Penerbit menyatakan meterai ini asli.",
+        "The issuer says that this stamp is genuine.",
+    ),
+    "stamp.not_asked": Sentence(
+        "Keaslian meterai belum dapat dipastikan: hanya penerbit yang mengetahuinya. Tidak ada yang perlu "
+        "Anda lakukan.",
+        "Whether the stamp is genuine is not known yet: only the issuer can tell. There is nothing you "
+        "need to do.",
+    ),
+    "stamp.service_down": Sentence(
+        "Layanan pemeriksa meterai sedang terganggu, sehingga keasliannya belum dapat dipastikan. Gangguan "
+        "ini tidak merugikan Anda; pemeriksaan diulang setelah layanan pulih.",
+        "The service that checks stamps is down, so nothing is known yet. This is not held against you; "
+        "the check is repeated when the service is back.",
+    ),
+    "stamp.used_before": Sentence(
+        "Menurut penerbit, nomor seri meterai ini sudah pernah dipakai. Petugas akan memeriksanya; siapkan "
+        "bukti pembelian meterai.",
+        "The issuer says that this serial number was used before. An officer will look; keep your proof of "
+        "purchase.",
+    ),
+    "stamp.unknown_serial": Sentence(
+        "Nomor seri meterai yang terbaca tidak dikenal penerbit; mungkin salah baca. Petugas akan "
+        "memeriksanya.",
+        "The issuer does not know the serial number that was read; it may have been misread. An officer "
+        "will look.",
+    ),
+}
+
+SENTENCES = {**PHOTO, **STATEMENT, **DUPLICATE, **LETTER, **STAMP}

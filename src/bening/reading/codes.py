@@ -1,0 +1,45 @@
+"""QR and bar codes. They are looked for in the original pixels: a page made smaller loses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import zxingcpp
+
+from bening.reading.faces import Picture
+
+PIXELS_TO_ENLARGE = 12_000_000
+"""Larger pictures are not enlarged for the second look: memory is worth more than one code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code: what it says, its sort (`QR Code`, `PDF417`, …), its box in pixels of the picture."""
+
+    text: str
+    sort: str
+    box: tuple[float, float, float, float]
+
+
+def read_codes(picture: Picture) -> tuple[Code, ...]:
+    """Every code of a picture, each once; where there is none, at twice the size too. 20 to 90 ms."""
+    found = _read(picture, 1)
+    if not found and picture.shape[0] * picture.shape[1] <= PIXELS_TO_ENLARGE:
+        found = _read(
+            np.asarray(cv2.resize(picture, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8), 2
+        )
+    return tuple({code.text: code for code in reversed(found)}.values())[::-1]
+
+
+def _read(picture: Picture, enlarged: int) -> list[Code]:
+    codes = []
+    for found in zxingcpp.read_barcodes(picture):
+        place = found.position
+        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        across, down = [one.x / enlarged for one in corners], [one.y / enlarged for one in corners]
+        box = (min(across), min(down), max(across), max(down))
+        if found.valid and found.text:
+            codes.append(Code(found.text, str(found.format).rpartition(".")[2], box))
+    return codes

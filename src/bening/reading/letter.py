@@ -1,0 +1,216 @@
+"""The letter of application: to whom, for which formasi, when, and whether something is signed.
+
+A letter is doubted where the announced words are not found; that another addressee stands there is for a
+person to see. Handwriting is not judged: ink where a signature belongs is all that is looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from bening.core.decision import Check, Fact
+from bening.reading.alignment import align
+from bening.reading.checking import met, no_data, uncertain
+from bening.reading.days import days_in
+from bening.reading.faces import Picture
+from bening.reading.limits import limit
+from bening.reading.lines import Line, lines_of, squeezed
+from bening.reading.report import Box, Word
+
+BIRTH = ("lahir", "ttl", "tgllahir", "born")
+CLOSINGS = (
+    "hormatsaya", "pelamar", "yangmembuatpernyataan", "yangmenyatakan", "pembuatpernyataan",
+    "yangmembuat", "hormatkami", "yangbersangkutan",
+)  # fmt: skip
+"""What stands above a signature."""
+HEAD = 0.6
+"""Share of the first page, from the top, in which an addressee stands."""
+SLIP_FROM = 12
+"""Letters of a phrase from which on one slip of reading is forgiven."""
+
+
+def check_letter(
+    readings: Sequence[Sequence[Word]],
+    *,
+    addressee: str,
+    formasi: str,
+    other_formasi: Sequence[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Check, ...]:
+    """Addressee, formasi and date, in the announced words. `readings`: one an engine, best first.
+
+    `addressee` as announced ("Bupati Batanghari"), `formasi` the name of the position, `other_formasi`
+    those of the same announcement; `first` and `last`: the days on which the letter may be written.
+    """
+    lines = [lines_of(words) for words in readings if words]
+    return (
+        _addressee(lines, addressee),
+        _formasi(lines, formasi, other_formasi),
+        check_date(lines, first, last),
+    )
+
+
+def _addressee(readings: Sequence[Sequence[Line]], addressee: str) -> Check:
+    code = "letter.addressee"
+    if not readings:
+        return no_data(code, "letter.not_read")
+    if any(_holds(_head(lines), addressee) for lines in readings):
+        return met(code, addressee=addressee)
+    read = next((line.text for lines in readings for line in lines if _is_address(line)), "")
+    if read:
+        return uncertain(code, "letter.other_addressee", addressee=addressee, read=read[:80])
+    return uncertain(code, "letter.addressee_not_found", addressee=addressee)
+
+
+def _head(lines: Sequence[Line]) -> str:
+    bottom = max(line.box[3] for line in lines if line.page == 1) if lines[0].page == 1 else 0
+    return " ".join(line.text for line in lines if line.page == 1 and line.box[1] < HEAD * bottom)
+
+
+def _is_address(line: Line) -> bool:
+    text = squeezed(line.text)
+    return text.startswith(("kepada", "yth", "yangterhormat")) and len(text) > len("kepadayth")
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text, all its words whole, with one slip at most in a long one."""
+    found = align(phrase, text)
+    wanted = squeezed(phrase)
+    slips = len(wanted) - round(found.found * len(wanted))
+    return found.same and slips <= (1 if len(wanted) >= SLIP_FROM else 0)
+
+
+def _formasi(readings: Sequence[Sequence[Line]], formasi: str, others: Sequence[str]) -> Check:
+    code = "letter.formasi"
+    if not readings:
+        return no_data(code, "letter.not_read")
+    texts = [" ".join(line.text for line in lines) for lines in readings]
+    longer = [
+        one for one in others if squeezed(formasi) in squeezed(one) and squeezed(one) != squeezed(formasi)
+    ]
+    named = [one for one in longer if any(_holds(text, one) for text in texts)]
+    if named:
+        return uncertain(code, "letter.other_formasi", formasi=formasi, read=named[0])
+    if any(_holds(text, formasi) for text in texts):
+        return met(code, formasi=formasi)
+    named = [one for one in others if any(_holds(text, one) for text in texts)]
+    if named:
+        return uncertain(code, "letter.other_formasi", formasi=formasi, read=max(named, key=len))
+    return uncertain(code, "letter.formasi_not_found", formasi=formasi)
+
+
+def check_date(readings: Sequence[Sequence[Line]], first: date | None, last: date | None) -> Check:
+    """A letter bears a date, and it lies within the days of registration. Dates of birth do not count."""
+    code = "letter.dated"
+    if not readings:
+        return no_data(code, "letter.not_read")
+    days = sorted(
+        {day.on for lines in readings for line in lines if not _of_birth(line) for day in days_in(line.text)}
+    )
+    if not days:
+        return uncertain(code, "letter.no_date_found")
+    within = [day for day in days if (first is None or day >= first) and (last is None or day <= last)]
+    if within:
+        return met(code, date=within[-1].isoformat())
+    bounds = {"first": first.isoformat() if first else "", "last": last.isoformat() if last else ""}
+    return uncertain(code, "letter.other_date", date=days[-1].isoformat(), **bounds)
+
+
+def _of_birth(line: Line) -> bool:
+    text = squeezed(line.text)
+    return any(word in text for word in BIRTH)
+
+
+def check_signature(
+    picture: Picture, words: Sequence[Word], *, name: str, stamps: Sequence[Box] = ()
+) -> Check:
+    """Ink where the signature belongs: above the applicant's printed name, or under the closing line.
+
+    `picture` and `words`: one page, the same pixels. `name`: as typed. `stamps`: boxes of stamps, which
+    are no ink of a pen; a signature reaches beyond them.
+    """
+    code = "letter.signed"
+    place = signature_place(picture, words, name)
+    if place is None:
+        return uncertain(code, "letter.place_not_found")
+    ink = ink_share(picture, words, place, stamps)
+    told: dict[str, Fact] = {"ink": f"{ink:.4f}", "page": words[0].page}
+    if ink >= limit("letter.ink"):
+        return met(code, **told)
+    return uncertain(code, "letter.no_ink_found", **told)
+
+
+def signature_place(picture: Picture, words: Sequence[Word], name: str) -> tuple[int, int, int, int] | None:
+    """The box in which the signature belongs, in pixels; None where neither name nor closing is found."""
+    height, width = picture.shape[:2]
+    lower = [word for word in words if word.box[1] > 0.25 * height]
+    wanted = squeezed(name)
+    names = [
+        word for word in lower if wanted and wanted in squeezed(word.text) and len(word.text) < 2 * len(name)
+    ]
+    closings = [word for word in lower if squeezed(word.text).startswith(CLOSINGS)]
+    if not names and not closings:
+        return None
+    if names:
+        left, bottom, right, letters = _extent(names[-1])
+        above = [word.box[3] for word in closings if word.box[3] < bottom - letters]
+        top = max(above) if above else bottom - 9 * letters
+    else:
+        left, top, right, letters = closings[-1].box[0], closings[-1].box[3], closings[-1].box[2], 0.0
+        letters = closings[-1].box[3] - closings[-1].box[1]
+        bottom = top + 9 * letters
+    reach = 3 * letters
+    box = (left - reach, top, right + reach, bottom + 0.5 * letters)
+    x0, y0, x1, y1 = (
+        round(max(0.0, min(value, most))) for value, most in zip(box, (width, height) * 2, strict=True)
+    )
+    return (x0, y0, x1, y1) if x1 - x0 > 10 and y1 - y0 > 10 else None
+
+
+def _extent(word: Word) -> tuple[float, float, float, float]:
+    """Left, top, right and the height of the letters."""
+    return word.box[0], word.box[1], word.box[2], word.box[3] - word.box[1]
+
+
+def ink_share(
+    picture: Picture, words: Sequence[Word], place: tuple[int, int, int, int], stamps: Sequence[Box] = ()
+) -> float:
+    """Share of the place under pen strokes: what is darker than the paper and no printed word."""
+    x0, y0, x1, y1 = place
+    crop = picture[y0:y1, x0:x1]
+    dark = _darker(crop)
+    printed = [word.box for word in words if word.confidence >= limit("letter.printed")]
+    for box in (*printed, *(_grown(stamp) for stamp in stamps)):
+        left, top, right, bottom = (round(value) for value in box)
+        dark[
+            max(0, top - y0 - 2) : max(0, bottom - y0 + 3), max(0, left - x0 - 2) : max(0, right - x0 + 3)
+        ] = 0
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    wide = max(12, 0.05 * (x1 - x0))
+    strokes = [stats[one] for one in range(1, count) if max(stats[one][2], stats[one][3]) >= wide]
+    # A ruled line or a dotted one is no signature: strokes rise and fall.
+    strokes = [
+        one for one in strokes if min(one[2], one[3]) >= 0.1 * max(one[2], one[3]) and min(one[2], one[3]) > 4
+    ]
+    return float(sum(int(one[4]) for one in strokes)) / dark.size
+
+
+def _grown(stamp: Box) -> Box:
+    """The whole stamp around the words that were read on it."""
+    margin = 0.5 * max(stamp[2] - stamp[0], stamp[3] - stamp[1])
+    return stamp[0] - margin, stamp[1] - margin, stamp[2] + margin, stamp[3] + margin
+
+
+def _darker(crop: Picture) -> NDArray[np.uint8]:
+    """1 where a pixel is plainly darker than the paper around it (the least of its three colours)."""
+    least = np.ascontiguousarray(crop.min(axis=2))
+    size = max(15, (min(crop.shape[:2]) // 3) | 1)
+    paper = cv2.medianBlur(cv2.dilate(least, np.ones((7, 7), np.uint8)), min(size, 51) | 1)
+    dark: NDArray[np.uint8] = (paper.astype(np.int16) - least > limit("letter.darker")).astype(np.uint8)
+    return dark
