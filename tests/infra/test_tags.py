@@ -17,6 +17,7 @@ from django.utils.translation import override
 
 from bening.core.decision import Check, Outcome, Reason
 from bening.infra import charts
+from bening.infra.templatetags import bening as tags
 from tests.infra.look import Biodata
 
 MOMENT = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)
@@ -215,3 +216,32 @@ def test_every_sentence_of_the_frame_has_its_english():
     ]
     assert missing == []
     assert not any(message.fuzzy for message in catalogue if message.id)
+
+
+def test_remembered_content_follows_language_and_values_and_nothing_else():
+    template = Template(
+        "{% load bening i18n %}{% remembered request.path|place who %}"
+        '{% translate "Utama" %} {{ who }} {% cycle "a" "b" %}{% endremembered %}'
+    )
+
+    def shown(path, who, language="id"):
+        with override(language):
+            return template.render(Context({"request": RequestFactory().get(path), "who": who}))
+
+    assert shown("/akun/", "sari") == shown("/akun/", "sari")
+    assert "hendra" in shown("/akun/", "hendra")
+    assert shown("/akun/", "sari", "en") != shown("/akun/", "sari")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/", "/"),
+        ("/akun/", "/akun/"),
+        ("/akun/keluar/", "/akun/keluar/"),
+        ("/akun/peran/3/", "/akun/peran/…"),
+        ("", ""),
+    ],
+)
+def test_place_tells_pages_with_a_link_apart_and_no_others(path, place):
+    assert tags.place(path) == place
