@@ -6,7 +6,8 @@ sentence here. In braces stands the name of a fact, and after a colon how to wri
     {age}            as it is                     {ends:moment}    20 September 2024 pukul 23.59 WIB
     {on:date}        20 September 2024            {size:size}      200 KB
     {gpa:decimal}    3,51 (en: 3.51)              {rows:number}    46.101 (en: 46,101)
-    {phase:phase} {track:track} {level:level} {fact:fact} {service:service}    the name of a code
+    {phase:phase} {track:track} {level:level} {fact:fact} {service:service} {slot:paper} {field:read}
+                     the name of a code
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from bening.core.sentences import (
     identifiers,
     objections,
     reading,
+    reading_papers,
     registration,
     results,
     selection,
@@ -57,6 +59,7 @@ _GROUPS = (
     selection,
     results,
     reading,
+    reading_papers,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 
@@ -163,5 +166,8 @@ _WRITERS: dict[str, Callable[[Any, str], str]] = {
     "track": _named(words.TRACKS),
     "fact": _named(words.FACTS),
     "service": _named(words.SERVICES),
+    "kind": _named(words.KINDS),
     "level": _level,
+    "paper": _named(words.PAPERS),
+    "read": _named(words.READ),
 }

@@ -86,6 +86,27 @@ SERVICES = {
     "polri": Sentence("anggota Polri", "a police officer (Polri)"),
     "pppk": Sentence("PPPK", "a PPPK"),
 }
+KINDS = {
+    "ktp": Sentence("KTP", "identity card (KTP)"),
+    "kk": Sentence("kartu keluarga", "family card"),
+    "ijazah": Sentence("ijazah", "diploma"),
+    "transkrip": Sentence("transkrip nilai", "transcript"),
+    "pas_foto": Sentence("pas foto", "passport photo"),
+    "swafoto": Sentence("swafoto", "selfie"),
+    "surat_lamaran": Sentence("surat lamaran", "letter of application"),
+    "surat_pernyataan": Sentence("surat pernyataan", "statement"),
+    "str": Sentence("STR", "professional registration (STR)"),
+    "serdik": Sentence("sertifikat pendidik", "teacher's certificate"),
+    "akreditasi": Sentence("sertifikat akreditasi", "certificate of accreditation"),
+    "surat_disabilitas": Sentence("surat keterangan disabilitas", "letter on a disability"),
+    "skck": Sentence("SKCK", "police record certificate (SKCK)"),
+    "sim": Sentence("SIM", "driving licence"),
+    "npwp": Sentence("NPWP", "tax card (NPWP)"),
+    "sertifikat": Sentence("sertifikat", "certificate"),
+    "lain": Sentence("dokumen lain", "another document"),
+}
+"""Kinds of documents that reading tells apart."""
+
 MONTHS = {
     "id": (
         *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -96,3 +117,40 @@ MONTHS = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
+PAPERS = {
+    "ktp": Sentence("KTP", "identity card (KTP)"),
+    "kk": Sentence("kartu keluarga", "family card"),
+    "ijazah": Sentence("ijazah", "diploma"),
+    "transkrip": Sentence("transkrip nilai", "transcript"),
+    "pas_foto": Sentence("pas foto", "passport photo"),
+    "swafoto": Sentence("swafoto", "selfie"),
+    "surat_lamaran": Sentence("surat lamaran", "letter of application"),
+    "surat_pernyataan": Sentence("surat pernyataan", "statement"),
+    "str": Sentence("STR", "practice registration (STR)"),
+    "serdik": Sentence("sertifikat pendidik", "teacher's certificate"),
+    "akreditasi": Sentence("bukti akreditasi", "proof of accreditation"),
+    "surat_disabilitas": Sentence("surat keterangan disabilitas", "disability letter"),
+    "skck": Sentence("SKCK", "police record (SKCK)"),
+    "sim": Sentence("SIM", "driving licence"),
+    "npwp": Sentence("NPWP", "tax card (NPWP)"),
+    "sertifikat": Sentence("sertifikat", "certificate"),
+    "penyetaraan": Sentence("surat penyetaraan", "letter of equivalence"),
+    "surat_cumlaude": Sentence("surat keterangan cumlaude", "letter of distinction"),
+    "lain": Sentence("dokumen lain", "another document"),
+}
+"""Kinds of documents, and slots of a dossier, in running text."""
+READ = {
+    "nik": Sentence("NIK", "NIK"),
+    "name": Sentence("nama", "name"),
+    "birth_place": Sentence("tempat lahir", "place of birth"),
+    "birth_date": Sentence("tanggal lahir", "date of birth"),
+    "sex": Sentence("jenis kelamin", "sex"),
+    "address": Sentence("alamat", "address"),
+    "programme": Sentence("program studi", "study programme"),
+    "institution": Sentence("perguruan tinggi", "institution"),
+    "number": Sentence("nomor", "number"),
+    "graduation_date": Sentence("tanggal lulus", "date of graduation"),
+    "predicate": Sentence("predikat", "predicate"),
+    "gpa": Sentence("IPK", "grade average (GPA)"),
+}
+"""Fields that are read in documents."""
