@@ -118,25 +118,9 @@ MONTHS = {
     ),
 }
 PAPERS = {
-    "ktp": Sentence("KTP", "identity card (KTP)"),
-    "kk": Sentence("kartu keluarga", "family card"),
-    "ijazah": Sentence("ijazah", "diploma"),
-    "transkrip": Sentence("transkrip nilai", "transcript"),
-    "pas_foto": Sentence("pas foto", "passport photo"),
-    "swafoto": Sentence("swafoto", "selfie"),
-    "surat_lamaran": Sentence("surat lamaran", "letter of application"),
-    "surat_pernyataan": Sentence("surat pernyataan", "statement"),
-    "str": Sentence("STR", "practice registration (STR)"),
-    "serdik": Sentence("sertifikat pendidik", "teacher's certificate"),
-    "akreditasi": Sentence("bukti akreditasi", "proof of accreditation"),
-    "surat_disabilitas": Sentence("surat keterangan disabilitas", "disability letter"),
-    "skck": Sentence("SKCK", "police record (SKCK)"),
-    "sim": Sentence("SIM", "driving licence"),
-    "npwp": Sentence("NPWP", "tax card (NPWP)"),
-    "sertifikat": Sentence("sertifikat", "certificate"),
+    **KINDS,
     "penyetaraan": Sentence("surat penyetaraan", "letter of equivalence"),
     "surat_cumlaude": Sentence("surat keterangan cumlaude", "letter of distinction"),
-    "lain": Sentence("dokumen lain", "another document"),
 }
 """Kinds of documents, and slots of a dossier, in running text."""
 READ = {
