@@ -17,6 +17,16 @@ AT = datetime.datetime(2024, 9, 3, 9, 0, tzinfo=UTC)
 BEGIN, END = datetime.datetime(2023, 1, 1, tzinfo=UTC), datetime.datetime(2030, 1, 1, tzinfo=UTC)
 
 
+USES = (
+    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
+    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
+)
+
+
+def _used(authority):
+    return ("key_cert_sign", "crl_sign") if authority else ("digital_signature", "content_commitment")
+
+
 def _name(common):
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
 
@@ -32,15 +42,11 @@ def certificate(common, key, issuer, issuer_key, *, authority=False, end=END):
         .not_valid_after(end)
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(
-            x509.KeyUsage(
-                digital_signature=True, content_commitment=True, key_encipherment=False,
-                data_encipherment=False, key_agreement=False, key_cert_sign=authority, crl_sign=authority, encipher_only=False,
-                decipher_only=False,
-            ),
+            x509.KeyUsage(**dict.fromkeys(USES, False) | {name: True for name in _used(authority)}),
             critical=True,
         )
         .sign(issuer_key, hashes.SHA256())
-    )  # fmt: skip
+    )
 
 
 @cache
