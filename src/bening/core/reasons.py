@@ -28,6 +28,7 @@ from bening.core.sentences import (
     eligibility,
     identifiers,
     objections,
+    pictures,
     reading,
     reading_papers,
     registration,
@@ -59,6 +60,7 @@ _GROUPS = (
     selection,
     results,
     reading,
+    pictures,
     reading_papers,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
