@@ -13,11 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Grey = NDArray[Any]
-JOIN = 9
-"""Pixels over which letters are joined to rows, in a picture whose longer side has `LOOKED_AT` pixels."""
+JOINS = (9, 27)
+"""Pixels over which letters are joined to rows, in a picture whose longer side has `LOOKED_AT` pixels:
+enough for a page of small print; where that gives few rows, enough for a certificate in large letters."""
+FEW = 12
 LOOKED_AT = 900
 LONG = 3.0
 """Times longer than high: a row of writing rather than a mark."""
+_Row = tuple[float, float, float, float]
 MOST_TILT = 20.0
 """Degrees; beyond it, a lean is a pattern and no tilt of the page."""
 FEWEST = 6
@@ -42,24 +45,31 @@ def find_blobs(grey: Grey) -> Blobs:
     strokes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
     around = cv2.blur(strokes, (41, 41))
     marks = ((strokes > np.maximum(around * 1.6, 24)) * 255).astype(np.uint8)
-    rows, columns = (
-        _rows(cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones(shape, np.uint8)))
-        for shape in ((1, JOIN), (JOIN, 1))
-    )
-    best = max(rows, columns, key=lambda some: sum(length for *_, length in some))
+    best: list[_Row] = []
+    for join in JOINS:
+        for shape in ((1, join), (join, 1)):
+            rows = _rows(cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones(shape, np.uint8)))
+            best = max(best, rows, key=_length)
+        if len(best) >= FEW:
+            break
     table = np.array(best, np.float32).reshape(-1, 4)
     return Blobs(table[:, :2], table[:, 2], table[:, 3])
 
 
-def _rows(joined: Grey) -> list[tuple[float, float, float, float]]:
-    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+def _length(rows: list[_Row]) -> float:
+    return sum(length for *_, length in rows)
+
+
+def _rows(joined: Grey) -> list[_Row]:
+    # Both levels, for a frame drawn around the page would swallow all that stands inside it.
+    contours, levels = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     rows = []
-    for contour in contours:
-        if len(contour) < 4:
+    for contour, level in zip(contours, levels[0] if contours else (), strict=True):
+        if len(contour) < 4 or level[3] >= 0:
             continue
         (x, y), (width, height), angle = cv2.minAreaRect(contour)
         long, short = max(width, height), min(width, height)
-        if not 3 <= short <= 45 or long < LONG * short or long < 18:
+        if not 3 <= short <= 60 or long < LONG * short or long < 18:
             continue
         lean = angle if width >= height else angle - 90
         rows.append((x, y, (lean + 90) % 180 - 90, long))

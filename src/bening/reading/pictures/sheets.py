@@ -38,7 +38,7 @@ def sheets_as_parts(sheets: Sequence[Sheet]) -> tuple[list[dict[str, Any]], list
         }
         for sheet in sheets
     ]
-    return about, [memoryview(np.ascontiguousarray(sheet.picture)).cast("B") for sheet in sheets]
+    return about, [np.ascontiguousarray(sheet.picture).data.cast("B") for sheet in sheets]
 
 
 def sheets_from_parts(about: Sequence[Mapping[str, Any]], pixels: memoryview) -> tuple[Sheet, ...]:
