@@ -152,6 +152,7 @@ class Story:
         announcing.propose_edition(edition, by=secretary, at=self.at(-1))
         announcing.publish_edition(edition, by=approver, at=self.at(0, 8))
         self.announcement = announcements.announcement(SLUG)
+        verifying.commit_seeds(self.announcement, at=self.at(0, 8, 1))
 
     def _phases(self) -> dict[str, tuple[date, date]]:
         day = self.first_day
@@ -255,11 +256,14 @@ class Story:
             yield slot.rule, maker() if maker else papers.certificate(person, title, [])
 
     def verification(self) -> None:
-        """Two verifiers and two supervisors go through the queue; some object, a third person answers."""
+        """What is clear is approved; two verifiers and two supervisors judge the rest; some object."""
+        verifying.triage_dossiers(self.announcement, at=self.at(22, 12), most=len(self.applicants))
+        verifying.draw_sample(self.announcement, at=self.at(23, 0, 5))
+        self._approve_clear(("supervisor", "supervisor2"), self.at(23, 8))
         self._judge_all(
             ("verifier", "verifier2"),
             ("supervisor", "supervisor2"),
-            lambda number: self.between(21, 28, number, len(self.applicants)),
+            lambda number: self.between(23, 28, number, len(self.applicants)),
         )
         self._object_some()
         if self.until != "verification":
@@ -268,7 +272,7 @@ class Story:
     def _judge_all(
         self, first: tuple[str, ...], second: tuple[str, ...], when: Callable[[int], datetime]
     ) -> None:
-        flaws = {applicant.application.number: applicant.flaw for applicant in self.applicants}
+        flaws = self._flaws()
         for officer, allocation, at in self._desk(first, "propose", when):
             flaw = flaws[allocation.dossier.application.number]
             judgements = [
@@ -278,9 +282,25 @@ class Story:
             verifying.propose_verdict(allocation, judgements, by=officer, at=at)
         self._approve_all(second, when)
 
+    def _flaws(self) -> dict[str, str]:
+        return {applicant.application.number: applicant.flaw for applicant in self.applicants}
+
+    def _approve_clear(self, roles: tuple[str, ...], at: datetime) -> None:
+        for role in roles:
+            officer = cast.officer(role)
+            clear = list(verification.clear(self.announcement, officer).values_list("pk", flat=True))
+            verifying.approve_clear(self.announcement, clear, by=officer, at=at)
+
     def _approve_all(self, second: tuple[str, ...], when: Callable[[int], datetime]) -> None:
+        flaws = self._flaws()
         for officer, allocation, at in self._desk(second, "approve", when):
-            verifying.approve_verdict(allocation, by=officer, at=at)
+            verdict = verification.proposed_verdict(allocation.dossier)
+            if verdict is not None and verdict.outcome == "tms":
+                flaw = flaws[allocation.dossier.application.number]
+                again = [judged(code, flaw) for code in verification.asked_again(verdict)]
+                verifying.judge_again(allocation, again, by=officer, at=at)
+            else:
+                verifying.approve_verdict(allocation, by=officer, at=at)
 
     def _desk(
         self, roles: tuple[str, ...], step: str, when: Callable[[int], datetime]

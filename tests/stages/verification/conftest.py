@@ -89,3 +89,15 @@ def refusal(announcement, dossier, ratna, anton, at):
         ijazah="diploma.programme_differs",
         surat_lamaran="letter.unsigned",
     )
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """`clock(moment)`: the moment at which pages are asked for."""
+    from bening.stages.verification.views import applicant, clear, desk, sanggah
+
+    def set_to(moment):
+        for module in (applicant, clear, desk, sanggah):
+            monkeypatch.setattr(module, "now", lambda: moment)
+
+    return set_to

@@ -18,18 +18,6 @@ from tests.stages.verification.test_objecting import ACCEPTED, REJECTED, WHY
 DESK = reverse("verification:desk")
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """`clock(moment)`: the moment at which pages are asked for."""
-    from bening.stages.verification.views import applicant, desk, sanggah
-
-    def set_to(moment):
-        for module in (applicant, desk, sanggah):
-            monkeypatch.setattr(module, "now", lambda: moment)
-
-    return set_to
-
-
 def post(client, address, **sent):
     return client.post(address, {"once": str(uuid4()), **sent})
 

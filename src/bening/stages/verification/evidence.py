@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bening.accounts.queries import household_mark, village_mark
 from bening.core.deadlines import day_of
 from bening.core.decision import Check
+from bening.reading.report import Report
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
 
@@ -46,9 +47,14 @@ def found_in(dossier: Dossier) -> Found:
     return Found(stated, checks_by_slot(dossier), required)
 
 
+def reports_of(dossier: Dossier) -> dict[str, Report]:
+    """Slot → what reading its document gave."""
+    return {}
+
+
 def checks_by_slot(dossier: Dossier) -> dict[str, tuple[Check, ...]]:
     """Slot → the checks of its document."""
-    return {}
+    return {slot: report.checks for slot, report in reports_of(dossier).items()}
 
 
 def is_read(dossier: Dossier, at: datetime) -> bool:

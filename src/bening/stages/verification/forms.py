@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bening.core.grounds import grounds_for
+from bening.core.grounds import OTHER, grounds_for
 from bening.stages.verification.requirements import Requirement
 from bening.stages.verification.services import Judgement
 from bening.stages.verification.words import ground_text, title_of
@@ -30,14 +30,22 @@ class JudgementForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, requirements: Iterable[Requirement], unseen: Iterable[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        requirements: Iterable[Requirement],
+        unseen: Iterable[str] = (),
+        supervisor: bool = False,
+        blind: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.requirements = tuple(requirements)
         self.unseen = set(unseen)
+        if blind:
+            del self.fields["rest"]
         for requirement in self.requirements:
-            choices = [(MET, _("Memenuhi"))]
-            choices += [(code, ground_text(code)) for code in grounds_for(requirement.code)]
+            grounds = grounds_for(requirement.code, supervisor=supervisor)
+            choices = [(MET, _("Memenuhi")), *((code, ground_text(code)) for code in grounds)]
             self.fields[requirement.code] = forms.ChoiceField(
                 label=title_of(requirement),
                 choices=choices,
@@ -64,6 +72,9 @@ class JudgementForm(forms.Form):
                 self.add_error(code, _("Berkas ini belum Anda lihat. Lihat dulu, lalu kirim lagi."))
             else:
                 cleaned[code] = MET
+        for requirement in self.requirements:
+            if cleaned.get(requirement.code) == OTHER and not cleaned.get(note_name(requirement.code)):
+                self.add_error(note_name(requirement.code), _("Jelaskan alasan lain itu di sini."))
         return cleaned
 
     def judgements(self) -> list[Judgement]:
@@ -80,6 +91,36 @@ class JudgementForm(forms.Form):
 def note_name(code: str) -> str:
     """The name of the field for the note on one requirement."""
     return f"note_{code}"
+
+
+class ReferForm(forms.Form):
+    """Why no coded reason fits."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Apa yang Anda temukan"),
+        help_text=gettext_lazy("Dibaca penyelia. Jangan sebut data pribadi."),
+        max_length=280,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DecideForm(forms.Form):
+    """For every difference between two judgements: which of them stands. Nobody sees whose is whose."""
+
+    def __init__(self, *args: Any, sides: Mapping[str, Iterable[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = list(sides)
+        for code, choices in sides.items():
+            self.fields[code] = forms.ChoiceField(
+                label=_("Penilaian yang benar"),
+                choices=list(choices),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Pilih salah satu penilaian.")},
+            )
+
+    def sides(self) -> dict[str, str]:
+        """Requirement → first | second."""
+        return {code: self.cleaned_data[code] for code in self.codes}
 
 
 class ReturnForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -321,6 +321,23 @@ def allocations_of(officer: User) -> QuerySet[Allocation]:
     )
 
 
+def held_by(officer: User) -> QuerySet[Allocation]:
+    """The same, and what was given ahead."""
+    return Allocation.objects.filter(officer=officer, done_at=None).select_related(
+        "dossier__application__announcement", "dossier__application__person"
+    )
+
+
+def triage_of(dossier: Dossier) -> Triage | None:
+    """Where a dossier was sent, and why."""
+    return Triage.objects.filter(dossier=dossier).first()
+
+
+def is_drawn(dossier: Dossier) -> bool:
+    """Whether a dossier is in the random sample, and so is to be judged without the program's hints."""
+    return Triage.objects.filter(dossier=dossier, drawn=True).exists()
+
+
 def may_do(officer: User, step: str, announcement: Announcement) -> bool:
     """Whether this person holds, today, the role of a step for the institution of an announcement."""
     return people.has_role(officer, ROLE_OF_STEP[step], announcement.institution_id)
@@ -340,10 +357,14 @@ def against_deciding(allocation: Allocation, by: User, step: str) -> Iterator[Re
         yield Reason("officer.concerned")
 
 
+def proposals() -> QuerySet[Verdict]:
+    """Verdicts that wait for a second or a third person."""
+    return Verdict.objects.filter(state="proposed").prefetch_related("findings", "opinions__officer")
+
+
 def proposed_verdict(dossier: Dossier) -> Verdict | None:
-    """The verdict that waits for a second person."""
-    waiting = Verdict.objects.filter(dossier=dossier, state="proposed")
-    return waiting.prefetch_related("findings", "opinions").first()
+    """The verdict on a dossier that waits for a second or a third person."""
+    return proposals().filter(dossier=dossier).first()
 
 
 def asked_again(verdict: Verdict) -> list[str]:

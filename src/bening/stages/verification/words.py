@@ -77,10 +77,11 @@ ANSWERS = {
 
 def claim(field: str, value: Any) -> tuple[str, str]:
     """(label, value) of something stated, as people read it."""
-    return _(CLAIMS[field]), _value(field, str(value))
+    return _(CLAIMS[field]), value_text(field, str(value))
 
 
-def _value(field: str, value: str) -> str:
+def value_text(field: str, value: str) -> str:
+    """A value as people read it: dates, levels, decimals and answers in the reader's language."""
     if field == "education.level":
         return words.level(value)
     if field == "education.gpa":

@@ -1,6 +1,12 @@
 """What may be done with verdicts: sort, draw, allocate, propose, judge again, seal, object, answer."""
 
-from bening.stages.verification.services.allocating import IDLE, allocate_next, reserve_next
+from bening.stages.verification.services.allocating import (
+    AHEAD,
+    IDLE,
+    allocate_next,
+    release_ahead,
+    reserve_next,
+)
 from bening.stages.verification.services.deciding import (
     Judgement,
     approve_verdict,
@@ -20,6 +26,7 @@ from bening.stages.verification.services.triaging import (
 )
 
 __all__ = [
+    "AHEAD",
     "AT_ONCE",
     "FIRST",
     "IDLE",
@@ -36,6 +43,7 @@ __all__ = [
     "judge_again",
     "propose_verdict",
     "refer_dossier",
+    "release_ahead",
     "reserve_next",
     "return_verdict",
     "send_to_desk",

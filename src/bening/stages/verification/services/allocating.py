@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 IDLE = timedelta(hours=24)
 """After this long on a desk a dossier goes back into the queue, at its old place."""
+AHEAD = timedelta(hours=2)
+"""One given ahead goes back sooner, for nobody looks at it yet."""
 
 
 @transaction.atomic
@@ -40,6 +42,12 @@ def reserve_next(officer: User, step: str, announcement: Announcement, *, at: da
     if held := reserved.first():
         return held
     return _give(officer, step, announcement, ahead=True, at=at)
+
+
+@transaction.atomic
+def release_ahead(officer: User, step: str, *, at: datetime) -> None:
+    """Whoever stops for now gives back what was given ahead."""
+    close(Allocation.objects.filter(officer=officer, step=step, ahead=True), at)
 
 
 def _taken_up(officer: User, step: str, at: datetime) -> Allocation | None:
@@ -71,6 +79,10 @@ def _put_back_idle(announcement: Announcement, step: str, at: datetime) -> None:
         dossier__application__announcement=announcement, step=step, done_at=None, allocated_at__lt=at - IDLE
     )
     close(idle, at)
+    ahead = Allocation.objects.filter(
+        dossier__application__announcement=announcement, step=step, ahead=True, allocated_at__lt=at - AHEAD
+    )
+    close(ahead, at)
 
 
 def _held(officer: User, step: str, at: datetime) -> Allocation | None:

@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from bening.core.decision import Check, Outcome, Reason
+from bening.core.reasons import sentence
+from bening.infra.templatetags.bening import tag
 from bening.stages.verification.words import STEPS, ground_text
 
 register = template.Library()
@@ -15,6 +20,27 @@ register = template.Library()
 def ground(code: str) -> str:
     """A ground of refusal as a sentence in the reader's language."""
     return ground_text(code)
+
+
+@register.filter
+def asked(check: Check) -> str:
+    """What a check asks, in words without anybody's data."""
+    return sentence(Reason(check.code), get_language() or "id")
+
+
+OUTCOMES = {
+    Outcome.MET: (gettext_noop("cocok"), "good"),
+    Outcome.NOT_MET: (gettext_noop("berbeda"), "bad"),
+    Outcome.UNCERTAIN: (gettext_noop("ragu"), "waiting"),
+    Outcome.NO_DATA: (gettext_noop("tidak terbaca"), "neutral"),
+}
+
+
+@register.simple_tag
+def outcome_tag(check: Check) -> SafeString:
+    """What the program found, as a short mark."""
+    words, tone = OUTCOMES[check.outcome]
+    return tag(_(words), tone)
 
 
 @register.filter

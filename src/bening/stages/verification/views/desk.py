@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,8 +18,9 @@ from bening.infra.http import once, page
 from bening.reading.render import CannotDraw, NoSuchPage, page_picture
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
-from bening.stages.verification import pages, queries, services
-from bening.stages.verification.forms import JudgementForm, ReturnForm, note_name
+from bening.stages.verification import evidence, pages, queries, services
+from bening.stages.verification.forms import MET, DecideForm, JudgementForm, ReferForm, ReturnForm, note_name
+from bening.stages.verification.masking import cover
 from bening.stages.verification.requirements import requirements_of
 
 
@@ -30,9 +32,10 @@ def may(request: HttpRequest, step: str, announcement: Any) -> bool:
     )
 
 
-def _on_desk(request: HttpRequest, pk: int, **narrowed: str) -> Any:
+def _on_desk(request: HttpRequest, pk: int, *, ahead: bool = False, **narrowed: Any) -> Any:
     """What lies on this officer's desk, while they hold the role for it; 404 otherwise."""
-    row = get_object_or_404(queries.allocations_of(request.user), pk=pk, **narrowed)
+    held = queries.held_by(request.user) if ahead else queries.allocations_of(request.user)
+    row = get_object_or_404(held, pk=pk, **narrowed)
     if not may(request, row.step, row.dossier.application.announcement):
         raise Http404
     return row
@@ -71,6 +74,7 @@ def take(request: HttpRequest, slug: str, step: str) -> HttpResponse:
 def _next(request: HttpRequest, step: str, announcement: Any) -> HttpResponse:
     """On to the next dossier of the same step, or back to the desk when there is none or enough for now."""
     if "berhenti" in request.POST:
+        services.release_ahead(request.user, step, at=now())
         return redirect("verification:desk")
     allocation = services.allocate_next(request.user, step, announcement, at=now())
     if allocation is None:
@@ -82,34 +86,143 @@ def _next(request: HttpRequest, step: str, announcement: Any) -> HttpResponse:
 @staff("verifier", "supervisor")
 @once
 def allocation(request: HttpRequest, pk: int) -> HttpResponse:
-    """One dossier: each document beside its question (first step) or beside the proposal (second step)."""
+    """One dossier, by its step: judge it, judge a proposal blind, decide between two, or approve an MS."""
     row = _on_desk(request, pk)
-    if row.step == queries.SECOND:
-        return _proposal(request, row, ReturnForm())
-    requirements = requirements_of(row.dossier)
-    unseen = pages.unseen(request.user, row, requirements) if request.method == "POST" else ()
-    form = JudgementForm(request.POST or None, requirements=requirements, unseen=unseen)
-    if request.method == "POST" and form.is_valid():
-        services.propose_verdict(row, form.judgements(), by=request.user, at=now())
-        messages.success(request, _("Usulan Anda tersimpan dan menunggu orang kedua."))
-        return _next(request, row.step, row.dossier.application.announcement)
-    rows = pages.rows_of(row.dossier, requirements)
-    for shown in rows:
-        shown["field"], shown["note"] = form[shown["code"]], form[note_name(shown["code"])]
-    context = {"allocation": row, "form": form, "rows": rows, "returned": queries.last_return(row.dossier)}
-    context |= pages.seat_of(row.dossier)
-    return page(request, "verification/judge.html", context, status=422 if form.errors else 200)
-
-
-def _proposal(request: HttpRequest, row: Any, form: ReturnForm, status: int = 200) -> HttpResponse:
+    if row.step in (queries.FIRST, queries.REFERRED):
+        return _judge(request, row)
     verdict = queries.proposed_verdict(row.dossier)
     if verdict is None:
         raise Http404
+    if row.step == queries.THIRD:
+        return _decide(request, row, verdict)
+    if verdict.outcome == "tms":
+        return _judge_blind(request, row, verdict)
+    return _proposal(request, row, verdict, ReturnForm())
+
+
+def _judge(request: HttpRequest, row: Any, refer: ReferForm | None = None) -> HttpResponse:
+    """Every requirement, each with its document; what the program is sure of is marked already."""
+    requirements = requirements_of(row.dossier)
+    hints = not queries.is_drawn(row.dossier)
+    rows = pages.doubtful_first(pages.rows_of(row.dossier, requirements, hints=hints))
+    posted = request.POST if request.method == "POST" and refer is None else None
+    form = JudgementForm(
+        posted,
+        requirements=requirements,
+        unseen=pages.unseen(request.user, row, requirements) if posted else (),
+        supervisor=row.step == queries.REFERRED,
+        initial={shown["code"]: MET for shown in rows if shown["settled"]},
+    )
+    if posted and form.is_valid():
+        services.propose_verdict(row, form.judgements(), by=request.user, at=now())
+        messages.success(request, _("Usulan Anda tersimpan dan menunggu orang kedua."))
+        return _next(request, row.step, row.dossier.application.announcement)
+    context = {
+        "returned": queries.last_return(row.dossier),
+        "triage": queries.triage_of(row.dossier),
+        "refer_form": refer or ReferForm(),
+    }
+    status = 422 if form.errors or (refer and refer.errors) else 200
+    return _judging(request, row, form, rows, context, status)
+
+
+def _judge_blind(request: HttpRequest, row: Any, verdict: Any) -> HttpResponse:
+    """The second person's own judgement, on what is in dispute and some more; the first stays closed."""
+    every = requirements_of(row.dossier)
+    asked = queries.asked_again(verdict)
+    requirements = [one for one in every if one.code in asked]
+    form = JudgementForm(request.POST or None, requirements=requirements, supervisor=True, blind=True)
+    if request.method == "POST" and form.is_valid():
+        sealed = services.judge_again(row, form.judgements(), by=request.user, at=now())
+        if sealed.state == "sealed":
+            messages.success(
+                request, _("Anda berdua menilai sama. Putusan disahkan dan tercatat dalam log publik.")
+            )
+        else:
+            messages.info(request, _("Penilaian Anda berbeda dengan yang pertama. Orang ketiga memutuskan."))
+        return _next(request, row.step, row.dossier.application.announcement)
+    rows = pages.rows_of(row.dossier, every, hints=False)
+    others = [shown for shown in rows if shown["code"] not in asked]
+    shown = [one for one in rows if one["code"] in asked]
+    context = {"blind": True, "others": others, "verdict": verdict}
+    return _judging(request, row, form, shown, context, 422 if form.errors else 200)
+
+
+def _judging(
+    request: HttpRequest, row: Any, form: JudgementForm, rows: Any, context: dict[str, Any], status: int
+) -> HttpResponse:
+    for number, shown in enumerate(rows, start=1):
+        shown["number"] = number
+        shown["field"], shown["note"] = form[shown["code"]], form[note_name(shown["code"])]
+    for number, shown in enumerate(context.get("others", ()), start=len(rows) + 1):
+        shown["number"] = number
+    context |= {"allocation": row, "form": form, "rows": rows, **pages.seat_of(row.dossier)}
+    return page(request, "verification/judge.html", context, status=status)
+
+
+def _decide(request: HttpRequest, row: Any, verdict: Any) -> HttpResponse:
+    """Two judgements side by side, without a word of whose they are; the third person takes one of each."""
+    pairs = {finding.requirement: (finding, opinion) for finding, opinion in queries.differences(verdict)}
+    sides = {code: pages.sides(verdict, *both) for code, both in pairs.items()}
+    form = DecideForm(request.POST or None, sides=sides)
+    if request.method == "POST" and form.is_valid():
+        services.decide_between(row, form.sides(), by=request.user, at=now())
+        messages.success(request, _("Putusan disahkan dan tercatat dalam log publik."))
+        return _next(request, row.step, row.dossier.application.announcement)
+    rows = pages.rows_of(row.dossier, requirements_of(row.dossier), hints=False)
+    disputed = [shown for shown in rows if shown["code"] in pairs]
+    for shown in disputed:
+        shown["field"] = form[shown["code"]]
+    context = {
+        "allocation": row,
+        "form": form,
+        "rows": disputed,
+        "verdict": verdict,
+        "return_form": ReturnForm(),
+    }
+    context["others"] = [shown for shown in rows if shown["code"] not in pairs]
+    context |= pages.seat_of(row.dossier)
+    return page(request, "verification/decide.html", context, status=422 if form.errors else 200)
+
+
+def _proposal(
+    request: HttpRequest, row: Any, verdict: Any, form: ReturnForm, status: int = 200
+) -> HttpResponse:
+    """An MS proposed by the first person, to be approved or sent back."""
     rows = pages.rows_of(row.dossier, requirements_of(row.dossier), verdict)
     context = {"allocation": row, "verdict": verdict, "rows": rows, "return_form": form}
-    context["against"] = [shown for shown in rows if shown["finding"] and not shown["finding"].met]
     context |= pages.seat_of(row.dossier)
     return page(request, "verification/approve.html", context, status=status)
+
+
+@staff("verifier")
+@require_POST
+@once
+def refer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a dossier for which no coded reason fits to a supervisor."""
+    row = _on_desk(request, pk, step=queries.FIRST)
+    form = ReferForm(request.POST)
+    if not form.is_valid():
+        return _judge(request, row, form)
+    services.refer_dossier(row, form.cleaned_data["because"], by=request.user, at=now())
+    messages.success(request, _("Berkas diserahkan kepada penyelia."))
+    return _next(request, row.step, row.dossier.application.announcement)
+
+
+@staff("verifier", "supervisor")
+@require_POST
+def ahead(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the dossier after this one already, and say where its pictures are, to be fetched ahead."""
+    row = _on_desk(request, pk)
+    reserved = services.reserve_next(request.user, row.step, row.dossier.application.announcement, at=now())
+    addresses = []
+    if reserved is not None:
+        addresses = [
+            reverse("verification:picture", args=[reserved.pk, document.slot, number])
+            for document in documents.documents_of(reserved.dossier)
+            for number in range(1, document.pages + 1)
+        ]
+    return JsonResponse({"pictures": addresses})
 
 
 @staff("supervisor")
@@ -128,10 +241,11 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the proposal with a reason."""
-    row = _on_desk(request, pk, step=queries.SECOND)
+    row = _on_desk(request, pk, step__in=(queries.SECOND, queries.THIRD))
     form = ReturnForm(request.POST)
     if not form.is_valid():
-        return _proposal(request, row, form, status=422)
+        verdict = get_object_or_404(queries.proposals(), dossier=row.dossier)
+        return _proposal(request, row, verdict, form, status=422)
     services.return_verdict(row, form.cleaned_data["because"], by=request.user, at=now())
     messages.success(request, _("Usulan dikembalikan. Orang lain akan menilainya."))
     return _next(request, row.step, row.dossier.application.announcement)
@@ -140,22 +254,30 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 @staff("verifier", "supervisor")
 @require_GET
 def picture(request: HttpRequest, pk: int, slot: str, number: int) -> HttpResponse:
-    """A picture of one page of a document that lies on this officer's desk; the reading is recorded."""
-    row = _on_desk(request, pk)
-    return drawn(request, row.dossier, slot, number)
+    """A picture of one page of a document on this officer's desk, or given ahead; the reading is recorded."""
+    row = _on_desk(request, pk, ahead=True)
+    return drawn(request, row.dossier, slot, number, whole=row.step in (queries.SECOND, queries.THIRD))
 
 
-def drawn(request: HttpRequest, dossier: Any, slot: str, number: int) -> HttpResponse:
-    """The picture of a page of a dossier. That the first page was shown is written down."""
+def drawn(request: HttpRequest, dossier: Any, slot: str, number: int, *, whole: bool = False) -> HttpResponse:
+    """The picture of a page of a dossier. That the first page was shown is written down.
+
+    What says whose it is and was found to match is covered, unless it is asked for (`?utuh=1`, which is
+    written down as well) or the page is judged without the program (`whole`).
+    """
     document = get_object_or_404(documents.documents_of(dossier), slot=slot)
     document.dossier = dossier
-    person = dossier.application.person
-    if number == 1:
-        note_access(request.user, person, pages.access_to(slot), at=now())
+    boxes = [] if whole else pages.covered(evidence.reports_of(dossier).get(slot), number)
+    uncovered = bool(boxes) and "utuh" in request.GET
+    if number == 1 or uncovered:
+        what = f"{pages.access_to(slot)}{':uncovered' if uncovered else ''}"
+        note_access(request.user, dossier.application.person, what, at=now())
     try:
         data = page_picture(documents.content(document), document.media_type, number)
     except (NoSuchPage, CannotDraw):
         raise Http404 from None
+    if boxes and not uncovered:
+        data = cover(data, boxes)
     response = HttpResponse(data, content_type="image/jpeg")
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
