@@ -113,7 +113,7 @@ class Index:
     ) -> tuple[Alike, ...]:
         """Documents above the limit, the most alike first; `but_not`: names of the applicant's own."""
         least = limit("similar.overlap" if len(self) >= limit("similar.enough") else "similar.overlap_of_few")
-        found = [Alike(name, self._share(tokens, name)) for name in self._candidates(tokens, but_not)]
+        found = [Alike(name, self.share(tokens, name)) for name in self._candidates(tokens, but_not)]
         return tuple(
             sorted((one for one in found if one.share > least), key=lambda one: (-one.share, one.name))
         )
@@ -134,7 +134,8 @@ class Index:
     def _weight(self, token: str) -> float:
         return math.log((len(self) + 2) / (len(self._with.get(token, ())) + 1))
 
-    def _share(self, tokens: frozenset[str], name: str) -> float:
+    def share(self, tokens: frozenset[str], name: str) -> float:
+        """How much of the words of both are in both, weighed, 0 to 1."""
         other = self._tokens[name]
         both = sum(map(self._weight, tokens & other))
         either = sum(map(self._weight, tokens | other))
