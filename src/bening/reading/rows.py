@@ -1,0 +1,213 @@
+"""Words of a page as rows, however the page was held: up to some ten degrees of tilt.
+
+A row is one text in which a letter still knows its word. Words that stand close together are joined with a
+blank, words with a wide gap between them with a tab: behind a tab begins another column.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from bening.reading.lines import plain
+from bening.reading.report import Word
+
+STEEPEST = 10.0
+"""Degrees of tilt that are looked for."""
+FEWEST = 5
+"""Words below which no tilt can be told."""
+SAME_ROW = 0.55
+"""Heights of a letter by which the middles of one row may differ."""
+NEAR = 2.5
+"""Heights of a letter: a wider gap begins another column."""
+TAB = "\t"
+
+Pixels = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word with its place after the tilt is taken out: middle, left and right end, height of letters."""
+
+    word: Word
+    middle: float
+    left: float
+    right: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands side by side, left to right."""
+
+    parts: tuple[Placed, ...]
+
+    @property
+    def page(self) -> int:
+        """Counted from 1."""
+        return self.parts[0].word.page
+
+    @cached_property
+    def middle(self) -> float:
+        """Of all its words, downwards."""
+        return sum(part.middle for part in self.parts) / len(self.parts)
+
+    @cached_property
+    def height(self) -> float:
+        """Of its letters, in pixels."""
+        heights = sorted(part.height for part in self.parts)
+        return heights[len(heights) // 2]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in `text`."""
+        places, at = [], 0
+        for part in self.parts:
+            places.append(at)
+            at += len(part.word.text) + 1
+        return tuple(places)
+
+    @cached_property
+    def text(self) -> str:
+        """All words, joined with blanks or tabs."""
+        pieces = [self.parts[0].word.text]
+        for one, other in zip(self.parts, self.parts[1:], strict=False):
+            wide = other.left - one.right > NEAR * min(one.height, other.height)
+            pieces += [TAB if wide else " ", other.word.text]
+        return "".join(pieces)
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The text without signs and blanks."""
+        return squeeze(self.text)
+
+    def box(self, start: int, end: int) -> Pixels:
+        """Around the letters from `start` to `end` of the text; inside a word letters count as equally wide."""
+        boxes = []
+        for part, first in zip(self.parts, self.starts, strict=True):
+            size = len(part.word.text)
+            begin, stop = max(start, first) - first, min(end, first + size) - first
+            if begin < stop:
+                x0, y0, x1, y1 = part.word.box
+                wide = (x1 - x0) / size
+                boxes.append((x0 + begin * wide, y0, x0 + stop * wide, y1))
+        return around(boxes)
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words that have letters between these two places."""
+        return [
+            part.word
+            for part, first in zip(self.parts, self.starts, strict=True)
+            if max(start, first) < min(end, first + len(part.word.text))
+        ]
+
+    def part_at(self, place: int) -> Placed:
+        """The word in which that place of the text lies."""
+        found = self.parts[0]
+        for part, first in zip(self.parts, self.starts, strict=True):
+            if first <= place:
+                found = part
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """Letters and digits of a text, and for each its place in the text."""
+
+    letters: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Places in the text of letters `start` up to `end`."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def squeeze(text: str) -> Squeezed:
+    """Small letters and digits only, as `lines.squeezed`, with their places."""
+    letters, places = [], []
+    for place, sign in enumerate(text):
+        for letter in plain(sign):
+            if letter.isalnum():
+                letters.append(letter)
+                places.append(place)
+    return Squeezed("".join(letters), tuple(places))
+
+
+def around(boxes: Sequence[Pixels]) -> Pixels:
+    """The box around all of them."""
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
+    """Rows from top to bottom, page after page."""
+    pages: dict[int, list[Word]] = {}
+    for word in words:
+        if word.text.strip():
+            pages.setdefault(word.page, []).append(word)
+    return tuple(row for page in sorted(pages) for row in _page_rows(pages[page]))
+
+
+def _page_rows(words: Sequence[Word]) -> list[Row]:
+    slope = tilt(words)
+    rows: list[list[Placed]] = []
+    for part in sorted((_placed(word, slope) for word in words), key=lambda one: one.middle):
+        near = [row for row in rows[-3:] if _fits(row, part)]
+        if near:
+            min(near, key=lambda row: abs(_mean(row) - part.middle)).append(part)
+        else:
+            rows.append([part])
+    made = [Row(tuple(sorted(row, key=lambda one: one.left))) for row in rows]
+    return sorted(made, key=lambda row: row.middle)
+
+
+def _fits(row: Sequence[Placed], part: Placed) -> bool:
+    heights = sorted(one.height for one in row)
+    height = min(max(part.height, 1.0), max(heights[len(heights) // 2], 1.0))
+    if abs(_mean(row) - part.middle) > SAME_ROW * height:
+        return False
+    # Two words over each other are two rows, however close.
+    return all(
+        min(one.right, part.right) - max(one.left, part.left) < 0.5 * min(part.height, one.height)
+        or abs(one.middle - part.middle) < 0.3 * height
+        for one in row
+    )
+
+
+def _mean(row: Sequence[Placed]) -> float:
+    return sum(one.middle for one in row) / len(row)
+
+
+def _placed(word: Word, slope: float) -> Placed:
+    x0, y0, x1, y1 = word.box
+    height = max(y1 - y0 - abs(slope) * (x1 - x0), 0.35 * (y1 - y0), 1.0)
+    across = (x0 + x1) / 2
+    return Placed(word, (y0 + y1) / 2 - slope * across, x0, x1, height)
+
+
+def tilt(words: Sequence[Word]) -> float:
+    """Slope of the rows (pixels down for each pixel right): the one that sorts the middles into fewest rows."""
+    if len(words) < FEWEST:
+        return 0.0
+    boxes = np.array([word.box for word in words])
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    size = max(float(np.percentile(boxes[:, 3] - boxes[:, 1], 25)) * 0.35, 1.0)
+    coarse = _best(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), across, down, size)
+    fine = _best(np.arange(coarse - 0.4, coarse + 0.41, 0.1), across, down, size)
+    return math.tan(math.radians(fine))
+
+
+def _best(degrees: np.ndarray, across: np.ndarray, down: np.ndarray, size: float) -> float:
+    slopes = np.tan(np.radians(degrees))
+    middles = down[None, :] - slopes[:, None] * across[None, :]
+    middles.sort(axis=1)
+    # A gap far below the height of a letter is inside a row; the more of the sheet lies in gaps that are
+    # either nothing or a whole row, the better the rows are told apart.
+    inside = np.minimum(np.diff(middles, axis=1), size).sum(axis=1) + 0.02 * size * np.abs(degrees)
+    return float(degrees[int(np.argmin(inside))])
