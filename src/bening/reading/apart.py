@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -27,13 +28,20 @@ from bening.reading.findings import Intake, Limits
 SECONDS = 1.5
 MEMORY = 256 * 1024 * 1024
 """Address space beyond what the loaded parsers take."""
-TASKS = {"look": (SECONDS, MEMORY), "picture": (5.0, 2 * MEMORY), "unpack": (8.0, 3 * MEMORY)}
+TASKS = {
+    "look": (SECONDS, MEMORY),
+    "picture": (5.0, 2 * MEMORY),
+    "unpack": (8.0, 3 * MEMORY),
+    "signatures": (5.0, MEMORY),
+}
 """What a child may be asked, and the CPU seconds and memory it then has."""
 CLOCK = 15.0
 """Seconds by the clock that any child has: many, for a busy machine is no fault of the file."""
 PATIENCE = 5.0
 """Seconds beyond that after which the web process stops waiting, even for a stuck helper."""
 ANSWER_AT_MOST = 150_000_000
+USUAL, SIGNED = b"f", b"s"
+"""What the helper is told beside the connection: whether the child needs what looks at signatures."""
 NOTHING = b"-"
 """The answer of a child that is well but has nothing to show; a child that died answers nothing at all."""
 
@@ -55,7 +63,7 @@ def ask(task: str, about: dict[str, Any], data: bytes) -> bytes:
     """What a fresh child says to one task about one file; empty when it died or took too long."""
     for attempt in (1, 2):  # a helper that was killed is started again, once
         try:
-            ours = _ask()
+            ours = _ask(SIGNED if task == "signatures" else USUAL)
             break
         except OSError:
             _stop()
@@ -71,7 +79,7 @@ def ask(task: str, about: dict[str, Any], data: bytes) -> bytes:
             return b""
 
 
-def _ask() -> socket.socket:
+def _ask(task: bytes) -> socket.socket:
     """One end of a new pair; the other end is the child's."""
     global _helper
     with _lock:
@@ -82,7 +90,7 @@ def _ask() -> socket.socket:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                socket.send_fds(_helper[2], [b"f"], [theirs.fileno()])
+                socket.send_fds(_helper[2], [task], [theirs.fileno()])
             except OSError:
                 ours.close()
                 raise
@@ -137,7 +145,8 @@ def _read_exactly(connection: socket.socket, size: int) -> bytes:
 
 def _serve() -> None:
     """The helper: fork a child for every connection handed over, until the web process is gone."""
-    from bening.reading import drawing, inside, pdf, unpack  # noqa: F401 -- loaded once, before any fork
+    # Loaded once, before any fork: a child can open no file.
+    from bening.reading import drawing, inside, pdf, unpack  # noqa: F401
 
     pdf.warm_up()
     drawing.warm_up()
@@ -149,6 +158,8 @@ def _serve() -> None:
         message, handles, *_ = socket.recv_fds(control, 1, 1)
         if not message:
             return
+        if message == SIGNED:
+            from bening.reading import signatures, wire  # noqa: F401 -- 0.7 s, once, and only if asked
         if os.fork() == 0:
             _child(socket.socket(fileno=handles[0]))
         for handle in handles:
@@ -203,7 +214,17 @@ def _unpack(question: dict[str, Any], data: bytes) -> bytes:
     return unpack(data, question["kind"], Limits((question["kind"],), 0, asked["largest"], asked["pages"]))
 
 
-_ANSWERS = {"look": _look, "picture": _picture, "unpack": _unpack}
+def _signatures(question: dict[str, Any], data: bytes) -> bytes:
+    from bening.reading.signatures import check_signatures
+    from bening.reading.wire import check_as_json
+
+    roots = [root.encode() for root in question["roots"]]
+    at = datetime.fromisoformat(question["at"]) if question["at"] else None
+    checks = check_signatures(data, roots=roots, at=at, name=question["name"])
+    return json.dumps([check_as_json(check) for check in checks]).encode()
+
+
+_ANSWERS = {"look": _look, "picture": _picture, "unpack": _unpack, "signatures": _signatures}
 
 
 def _limit_self(seconds: float, memory: int) -> None:

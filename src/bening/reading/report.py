@@ -79,7 +79,10 @@ class Field:
 class Report:
     """All that reading one document gave. `tokens`: for finding the same document elsewhere.
 
-    `drawn`: width and height of every page of the original in pixels (of a PDF, at 150 dots an inch).
+    `keys`: what only this paper has. `portrait`: the hash of the one face on a portrait, in hexadecimal,
+    of it and of its mirror image. `stamp`: the serial of a duty stamp. `page_kinds`: what every page is
+    on its own, where it is sure. `drawn`: width and height of every page of the original in pixels (of a
+    PDF, at 150 dots an inch).
     """
 
     kind: str
@@ -91,3 +94,6 @@ class Report:
     tokens: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
     drawn: tuple[tuple[int, int], ...] = ()
+    page_kinds: tuple[str, ...] = ()
+    portrait: str = ""
+    stamp: str = ""

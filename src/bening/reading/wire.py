@@ -26,6 +26,9 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "tokens": sorted(report.tokens),
         "keys": list(report.keys),
         "drawn": [list(size) for size in report.drawn],
+        "page_kinds": list(report.page_kinds),
+        "portrait": report.portrait,
+        "stamp": report.stamp,
     }
 
 
@@ -41,6 +44,9 @@ def report_from_json(told: Mapping[str, Any]) -> Report:
         tokens=frozenset(told["tokens"]),
         keys=tuple(told["keys"]),
         drawn=tuple((width, height) for width, height in told["drawn"]),
+        page_kinds=tuple(told["page_kinds"]),
+        portrait=told["portrait"],
+        stamp=told["stamp"],
     )
 
 

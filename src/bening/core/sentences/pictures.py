@@ -40,8 +40,8 @@ SENTENCES = {
         "This is the document that was asked for.",
     ),
     "kind.other_found": Sentence(
-        "Dokumen ini terbaca sebagai {found:kind}, bukan {expected:kind}. Jika terunggah di tempat yang salah, "
-        "pindahkan ke tempatnya.",
+        "Dokumen ini terbaca sebagai {found:kind}, bukan {expected:kind}. Jika terunggah di tempat yang "
+        "salah, pindahkan ke tempatnya.",
         "This document reads as {found:kind}, not {expected:kind}. If it was uploaded in the wrong place, "
         "move it.",
     ),
