@@ -30,6 +30,7 @@ from bening.core.sentences import (
     objections,
     pictures,
     reading,
+    reading_match,
     reading_papers,
     registration,
     results,
@@ -61,6 +62,7 @@ _GROUPS = (
     results,
     reading,
     pictures,
+    reading_match,
     reading_papers,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
