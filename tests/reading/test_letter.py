@@ -92,6 +92,11 @@ def test_second_engine_may_see_what_the_first_missed():
     assert found(blind, WORDS)["addressee"].outcome is Outcome.MET
 
 
+def test_what_is_not_announced_is_not_asked():
+    assert set(found(addressee="", formasi="?")) == {"dated"}
+    assert found(other_formasi=("", "–"))["formasi"].outcome is Outcome.MET
+
+
 def test_unread_letter_says_nothing():
     assert {check.outcome for check in found([]).values()} == {Outcome.NO_DATA}
 

@@ -10,6 +10,7 @@ from bening.core.decision import Outcome
 from bening.core.regulation import load
 from bening.reading.alignment import align
 from bening.reading.lines import lines_of, squeezed
+from bening.reading.question import Clause
 from bening.reading.report import Word
 from bening.reading.statement import check_statement
 
@@ -67,6 +68,21 @@ def test_word_put_in_is_told():
         "Negara Kesatuan Republik Indonesia atau", "Negara Kesatuan Republik Indonesia di Jawa atau"
     )
     assert check_statement([paper(limited)] * 2, CLAUSES)[4].evidence["added"] == "dijawa"
+
+
+def test_word_just_before_or_behind_a_clause_is_told_too():
+    """An announced text that begins with the verb would stand unchanged behind a `tidak`."""
+    short = [Clause("placed", "Bersedia ditempatkan di seluruh Indonesia.")]
+    for lie in (
+        "saya: 1. Tidak bersedia ditempatkan di seluruh Indonesia. Demikian",
+        "saya: 1. Bersedia ditempatkan di seluruh Indonesia kecuali Papua. Demikian",
+    ):
+        assert check_statement([paper(lie)] * 2, short)[0].outcome is Outcome.NOT_MET
+        assert check_statement([paper(lie)], short)[0].outcome is Outcome.UNCERTAIN
+    assert (
+        check_statement([paper("1. Bersedia ditempatkan di seluruh Indonesia.")], short)[0].outcome
+        is Outcome.MET
+    )
 
 
 def test_missing_clause_is_not_taken_for_one_that_resembles_it():

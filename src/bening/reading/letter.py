@@ -47,11 +47,12 @@ def check_letter(
 
     `addressee` as announced ("Bupati Batanghari"), `formasi` the name of the position, `other_formasi`
     those of the same announcement; `first` and `last`: the days on which the letter may be written.
+    What is not announced is not asked.
     """
     lines = [lines_of(words) for words in readings if words]
     return (
-        _addressee(lines, addressee),
-        _formasi(lines, formasi, other_formasi),
+        *((_addressee(lines, addressee),) if squeezed(addressee) else ()),
+        *((_formasi(lines, formasi, other_formasi),) if squeezed(formasi) else ()),
         check_date(lines, first, last),
     )
 
@@ -80,10 +81,10 @@ def _is_address(line: Line) -> bool:
 
 def _holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text, all its words whole, with one slip at most in a long one."""
-    found = align(phrase, text)
     wanted = squeezed(phrase)
+    found = align(phrase, text)
     slips = len(wanted) - round(found.found * len(wanted))
-    return found.same and slips <= (1 if len(wanted) >= SLIP_FROM else 0)
+    return bool(wanted) and found.same and slips <= (1 if len(wanted) >= SLIP_FROM else 0)
 
 
 def _formasi(readings: Sequence[Sequence[Line]], formasi: str, others: Sequence[str]) -> Check:

@@ -22,6 +22,8 @@ FOUND_AT_LEAST = 0.5
 """Share of its letters; a clause with less is not there."""
 TURNING = frozenset({"tidak", "bukan", "tanpa", "belum", "pernah", "kecuali", "selain"})
 """Words that turn a clause round when they come or go."""
+LIMITING = frozenset({"kecuali", "selain", "asalkan", "apabila", "sepanjang", "jika", "dengansyarat"})
+"""Words that take something back when they follow."""
 WORDS_SHOWN = 12
 DIGITAL = 1.0
 """Confidence of words that were not read but stood in the file as text."""
@@ -44,7 +46,9 @@ def check_statement(readings: Sequence[Sequence[Word]], clauses: Sequence[Clause
     texts = [" ".join(line.text for line in lines_of(words)) for words in readings if words]
     if not texts:
         return tuple(no_data(CODE, "statement.not_read", clause=clause.code) for clause in clauses)
-    by_text = [_own_places([align(clause.text_id, text) for clause in clauses]) for text in texts]
+    by_text = [
+        _own_places([_with_edges(align(clause.text_id, text), text) for clause in clauses]) for text in texts
+    ]
     found = list(zip(*by_text, strict=True))
     read = sum(any(one.same for one in answers) for answers in found)
     sure = len(texts) > 1 or all(word.confidence >= DIGITAL for word in readings[0])
@@ -52,6 +56,16 @@ def check_statement(readings: Sequence[Sequence[Word]], clauses: Sequence[Clause
     return tuple(
         _judged(clause, answers, sure, legible) for clause, answers in zip(clauses, found, strict=True)
     )
+
+
+def _with_edges(found: Aligned, text: str) -> Aligned:
+    """A clause is also turned round by a word just before it, and hollowed out by one just behind it."""
+    letters = squeezed(text)
+    before = [word for word in TURNING if letters[: found.start].endswith(word)]
+    behind = [word for word in LIMITING if letters[found.end :].startswith(word)]
+    if not found.found or not before + behind:
+        return found
+    return replace(found, added=(*before, *found.added, *behind))
 
 
 def _own_places(found: Sequence[Aligned]) -> list[Aligned]:
@@ -90,6 +104,6 @@ def _shown(words: Sequence[str]) -> str:
 
 def _turned(found: Aligned) -> bool:
     """Whether one turning word came or went while nearly all the rest stands as announced."""
-    came = [word for word in TURNING for run in found.added if word in run]
+    came = [word for word in TURNING | LIMITING for run in found.added if word in run]
     went = [word for word in found.changed if squeezed(word) in TURNING]
     return len(found.changed) + len(found.added) <= 2 and bool(came) != bool(went)
