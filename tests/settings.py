@@ -18,7 +18,19 @@ if os.environ.get("BENING_TEST_DATABASE") == "postgresql":
 else:
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
 
-CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# The host for anonymous reports has its own settings; its tests borrow this process, on a file of their own.
+from bening.config.integrity_settings import (  # noqa: E402
+    BENING_INTEGRITY_HOME,  # noqa: F401
+    BENING_INTEGRITY_SECRET,  # noqa: F401
+)
+from bening.integrity.database import settings_of  # noqa: E402
+
+INSTALLED_APPS.append("bening.integrity")  # noqa: F405
+DATABASES["integrity"] = settings_of(_home / "integrity.sqlite3")
+DATABASES["integrity"]["TEST"] = {"NAME": str(_home / "test-integrity.sqlite3")}
+DATABASE_ROUTERS = ["bening.integrity.database.Router"]
+
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = _home / "static"
 STATIC_ROOT.mkdir()

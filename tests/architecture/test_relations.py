@@ -7,6 +7,8 @@ from django.db import models
 ORDER = (
     "infra",
     "transparency",
+    "integrity_bridge",
+    "integrity",
     "accounts",
     "notifications",
     "objections",

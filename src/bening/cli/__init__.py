@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "bening.accounts.institution_command:main",
         "found an institution with its first two administrators",
     ),
+    "integrity": ("bening.cli.integrity:main", "the host for anonymous reports: serve, keys, escrow, proofs"),
     "keys": ("bening.transparency.keys_command:main", "make the keys of a season's log"),
     "log": ("bening.transparency.log_command:main", "export or look at the transparency log"),
     "rank": (

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from bening.infra.env import BadSetting, flag, listed, setting
+from bening.integrity import options
 
 
 def folder(raw: str) -> Path:
@@ -88,12 +89,17 @@ BENING_ANCHORS: Path = setting(
     folder,
 )
 
+# Of the host for anonymous reports the main site knows its address and the folder of its public files.
+BENING_INTEGRITY_SITE = options.BENING_INTEGRITY_SITE
+BENING_INTEGRITY_OUTBOX = options.BENING_INTEGRITY_OUTBOX
+
 INSTALLED_APPS = [
     "bening.infra.apps.InfraConfig",
     "bening.transparency",
     "bening.accounts",
     "bening.notifications",
     "bening.objections",
+    "bening.integrity.bridge",
     "bening.stages.announcements",
     "bening.stages.registration",
     "bening.stages.documents",

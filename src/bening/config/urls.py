@@ -10,6 +10,7 @@ APPS = (
     ("", "bening.transparency.urls"),
     ("akun/pemberitahuan/", "bening.notifications.urls"),
     ("akun/", "bening.accounts.urls"),
+    ("", "bening.integrity.bridge.urls"),
     ("", "bening.stages.announcements.urls"),
     ("", "bening.stages.registration.urls"),
     ("", "bening.stages.documents.urls"),

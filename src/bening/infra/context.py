@@ -8,4 +8,8 @@ from django.http import HttpRequest
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Values for the base template; no query is made here."""
-    return {"site_address": settings.BENING_SITE, "here": request.get_full_path()}
+    return {
+        "site_address": settings.BENING_SITE,
+        "here": request.get_full_path(),
+        "integrity_site": settings.BENING_INTEGRITY_SITE,
+    }

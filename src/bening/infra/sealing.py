@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import router
 from django.db.migrations.operations.base import Operation
 
 SQLITE = """
@@ -40,7 +41,9 @@ class Seal(Operation):
         """Triggers are no part of Django's model state."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
-        """Create both triggers."""
+        """Create both triggers, in the database where the table is."""
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         vendor = schema_editor.connection.vendor
         always = "1 = 1" if vendor == "sqlite" else "TRUE"
         sql = SQLITE if vendor == "sqlite" else POSTGRESQL
@@ -50,7 +53,9 @@ class Seal(Operation):
             )
 
     def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
-        """Drop both triggers."""
+        """Drop both triggers, in the database where the table is."""
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {self.table}"
         for verb in ("update", "delete"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_no_{verb}{on}", params=None)

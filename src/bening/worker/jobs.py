@@ -1,9 +1,17 @@
 """Every background job of every app, in the order in which a helping is done."""
 
+from bening.integrity.bridge.jobs import record_integrity_days
 from bening.notifications.jobs import send_notices
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish
 from bening.worker.sweeping import sweep_files
 
-JOBS = (sequence_and_publish, import_waiting_files, sort_dossiers, send_notices, sweep_files)
+JOBS = (
+    record_integrity_days,
+    sequence_and_publish,
+    import_waiting_files,
+    sort_dossiers,
+    send_notices,
+    sweep_files,
+)

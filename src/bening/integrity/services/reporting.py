@@ -1,0 +1,121 @@
+"""Taking a report: sealed to receivers who are free of whom it names, before anything is stored."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from nacl.utils import random
+
+from bening.core import padding
+from bening.core.decision import Reason, Refused
+from bening.core.tlog.canonical import canonical
+
+from .. import crypto, items, queries
+from ..attachments import Cleaned
+from ..database import atomic
+from ..limits import turn
+from ..models import Holder, Identity, Report, ReportKey, SentForm
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reporter wrote. `units`: offices of those implicated; `avoided`: receivers they do not trust."""
+
+    category: str
+    what: str
+    units: tuple[str, ...] = ()
+    others: str = ""
+    avoided: tuple[str, ...] = ()
+    identity: str = ""
+    files: tuple[Cleaned, ...] = ()
+    keep_originals: bool = False
+
+
+def file_report(told: Told, *, form: bytes, secret: bytes, on: date) -> str:
+    """Store a report once and give its receipt; the same receipt however often the form is sent.
+
+    The receipt is made from the form's random number, which only that page knows; so that a second sending
+    can be answered without the receipt being kept anywhere.
+    """
+    receipt = crypto.receipt_for(secret, form)
+    with turn():
+        opened = crypto.open_receipt(receipt, queries.salt())
+    _store(told, opened, form, on)
+    return receipt
+
+
+@atomic
+def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None:
+    # gather
+    investigators = queries.free_of(told.units, queries.INVESTIGATOR, told.avoided)
+    custodians = queries.free_of(told.units, queries.CUSTODIAN, told.avoided)
+    offices = queries.free_of(told.units, queries.ESCROW)
+    # decide
+    if not first_time(form, on):
+        return
+    if not investigators:
+        raise Refused(Reason("integrity.nobody_independent"))
+    if told.identity and not custodians:
+        raise Refused(Reason("integrity.no_custodian"))
+    # write
+    pair, nonce = crypto.new_pair(), random(padding.SIZE)
+    said = statement(told)
+    report = Report.objects.create(
+        state="received",
+        category=told.category,
+        received_on=on,
+        place=opened.place,
+        public=pair.public,
+        locked=crypto.lock(opened.key, pair.private),
+        leaf=padding.leaf(canonical(said), nonce),
+        expires_on=on + timedelta(days=settings.BENING_INTEGRITY_DAYS),
+    )
+    for investigator in investigators:
+        give_key(report, investigator, pair.private)
+    _give_halves(report, offices, pair.private)
+    items.add_text(report, "report", {"statement": said, "nonce": _text(nonce)}, on=on)
+    for file in told.files:
+        items.add_file(report, file, by="reporter", keep_original=told.keep_originals, on=on)
+    for custodian in custodians if told.identity else ():
+        sealed = crypto.seal_told(bytes(custodian.public), {"name": told.identity})
+        Identity.objects.create(report=report, custodian=custodian, sealed=sealed)
+
+
+def first_time(form: bytes, on: date) -> bool:
+    """Claim a form in the transaction of its work; False if it was carried out before."""
+    digest = crypto.digest(b"sent", form)
+    _, made = SentForm.objects.get_or_create(digest=digest, defaults={"day": on})
+    return made
+
+
+def statement(told: Told) -> dict[str, Any]:
+    """What the commitment binds: everything the reporter said, and the digests of what they attached."""
+    return {
+        "category": told.category,
+        "what": told.what,
+        "units": list(told.units),
+        "others": told.others,
+        "files": [file.sha256 for file in told.files],
+    }
+
+
+def give_key(report: Report, holder: Holder, private: bytes) -> None:
+    """Seal the report's key to one investigator."""
+    ReportKey.objects.create(report=report, holder=holder, sealed=crypto.seal(bytes(holder.public), private))
+
+
+def _give_halves(report: Report, offices: Sequence[Holder], private: bytes) -> None:
+    """A half for each of two offices; none at all when one of them is implicated."""
+    if len(offices) != 2:
+        return
+    for office, half in zip(offices, crypto.split(private), strict=True):
+        ReportKey.objects.create(report=report, holder=office, sealed=crypto.seal(bytes(office.public), half))
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

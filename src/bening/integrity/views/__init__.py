@@ -1,0 +1,1 @@
+"""The pages: for everybody and reporters (`public`), for those who have keys (`desk`)."""
