@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Limits, Problem
 from bening.reading.hidden import check_carried
 from bening.reading.images import look_at_image
+from bening.reading.limits import limit
 from bening.reading.pdf import look_at_pdf
 from bening.reading.pdf_text import text_of_page
 
@@ -59,6 +60,7 @@ def warm_up() -> None:
     out = io.BytesIO()
     picture.save(out, "PDF")
     unpack(out.getvalue(), PDF, Limits((PDF,), 0, 1_000_000, 1))
+    limit("pdf_text.contrast")  # read from a file, once
 
 
 def _page_of_image(data: bytes, kind: str) -> tuple[list[dict[str, Any]], list[bytes]]:
