@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from bening.accounts import queries as accounts
+from bening.core.decision import Check
 from bening.core.regulation import DocumentRule
 from bening.core.requirements import offered_documents
 from bening.core.rules import Regulation
 from bening.infra.storage import private_store
 from bening.reading.findings import Limits
+from bening.reading.report import Report
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents.models import Document, Dossier
 from bening.stages.registration import queries as registration
@@ -106,6 +108,32 @@ def content(document: Document) -> bytes:
 def known_keys(keys: list[str]) -> set[str]:
     """Those of these stored files that a document names; the rest are left over from a crash."""
     return set(Document.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
+# --- what was read in them ----------------------------------------------------------------------------
+
+
+def reading_of(document: Document) -> Report | None:
+    """What reading this document gave, opened under its person's key; None until it was read."""
+    return None
+
+
+def unread(dossier: Dossier) -> int:
+    """How many documents of this dossier still wait to be read."""
+    return 0
+
+
+def checks_of(dossier: Dossier) -> tuple[Check, ...]:
+    """For officers: every check of the documents, of all of them together, and of other applicants'.
+
+    `evidence["slot"]` names the document; checks over the whole dossier have none.
+    """
+    return ()
+
+
+def asked_for_person(dossier: Dossier) -> frozenset[str]:
+    """The slots for which the applicant asked that a person looks, though the program doubts."""
+    return frozenset()
 
 
 # --- what is asked for --------------------------------------------------------------------------------
