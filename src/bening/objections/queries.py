@@ -74,6 +74,29 @@ def open_count(stage: str, abouts: Iterable[UUID]) -> int:
     return Objection.objects.filter(stage=stage, about__in=list(abouts), state="filed").count()
 
 
+def waiting_abouts(stage: str) -> QuerySet[Objection]:
+    """The decisions against which an objection still waits for its answer, to be used in a subquery."""
+    return Objection.objects.filter(stage=stage, state="filed").values("about")
+
+
+def answers_of(objection: Objection) -> dict[str, str]:
+    """Requirement → accepted | rejected, without the texts."""
+    return dict(Ground.objects.filter(objection=objection).values_list("requirement", "answer"))
+
+
+def answered(stage: str, abouts: Iterable[UUID]) -> QuerySet[Objection]:
+    """Answered objections against these decisions, newest first."""
+    found = Objection.objects.filter(stage=stage, about__in=abouts, state="answered")
+    return found.prefetch_related("grounds").order_by("-answered_at", "-pk")
+
+
+def counts_about(stage: str, abouts: QuerySet[Any]) -> tuple[int, int]:
+    """(how many objections against these decisions, how many of them with a ground accepted)."""
+    filed = Objection.objects.filter(stage=stage, about__in=abouts)
+    accepted = filed.filter(grounds__answer="accepted").distinct()
+    return filed.count(), accepted.count()
+
+
 def filed_count(stage: str, season: str) -> int:
     """How many objections were filed in a season."""
     return Objection.objects.filter(stage=stage, season=season).count()

@@ -253,7 +253,7 @@ def test_reviewer_answers_ground_by_ground(client, refusal, sari, dewi, in_windo
     assert post(client, address, ijazah="accepted").status_code == 422
     sent = {}
     for code, (answer, reasoning, _) in (("ijazah", ACCEPTED), ("surat_lamaran", REJECTED)):
-        sent |= {code: answer, f"reasoning_{code}": reasoning}
+        sent |= {code: answer, f"reasoning_{code}": reasoning, f"public_{code}": "Dibaca ulang."}
     assert post(client, address, **sent).status_code == 302
 
     assert queries.proposed_verdict(refusal.dossier).round == "sanggah"

@@ -204,4 +204,17 @@ SENTENCES = {
     "finding.words_missing": Sentence(
         "Alasan lain harus dijelaskan dalam catatan.", "Another reason must be explained in the note."
     ),
+    # equal cases and precedents
+    "reopening.ground_not_accepted": Sentence(
+        "Alasan ini tidak diterima dalam sanggah itu, jadi tidak ada kasus serupa yang dibuka.",
+        "This ground was not accepted in that objection, so no equal case is opened.",
+    ),
+    "reopening.window_open": Sentence(
+        "Kasus serupa baru dibuka setelah masa sanggah berakhir.",
+        "Equal cases are opened once the window for objections is over.",
+    ),
+    "precedent.names_somebody": Sentence(
+        "Pertimbangan untuk umum memuat nama atau nomor seseorang. Tulis tanpa menyebut siapa pun.",
+        "The public words hold somebody's name or number. Write them without naming anybody.",
+    ),
 }

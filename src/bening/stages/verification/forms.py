@@ -185,6 +185,19 @@ class AnswerForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 4}),
                 error_messages={"required": _("Tuliskan pertimbangannya.")},
             )
+            self.fields[public_name(code)] = forms.CharField(
+                label=_("Pertimbangan singkat untuk umum"),
+                help_text=_(
+                    "Terbit sebagai preseden, tanpa nama. Jangan sebut siapa pun atau nomor apa pun."
+                ),
+                max_length=280,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": _("Tuliskan pertimbangan singkatnya.")},
+            )
+
+    def precedents(self) -> dict[str, str]:
+        """Requirement → the public words."""
+        return {code: self.cleaned_data[public_name(code)] for code in self.codes}
 
     def decisions(self, bases: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
         """Requirement → (accepted | rejected, reasoning, legal basis)."""
@@ -192,6 +205,11 @@ class AnswerForm(forms.Form):
             code: (self.cleaned_data[code], self.cleaned_data[reasoning_name(code)], bases.get(code, ""))
             for code in self.codes
         }
+
+
+def public_name(code: str) -> str:
+    """The name of the field for the public words on one requirement."""
+    return f"public_{code}"
 
 
 def reasoning_name(code: str) -> str:

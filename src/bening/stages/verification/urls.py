@@ -2,14 +2,14 @@
 
 from django.urls import path, register_converter
 
-from bening.stages.verification.views import applicant, clear, desk, sanggah
+from bening.stages.verification.views import applicant, clear, desk, equal, public, sanggah
 
 
 class RoundConverter:
-    """One of the two rounds by its Indonesian word."""
+    """One of the rounds by its Indonesian word."""
 
-    regex = "pertama|sanggah"
-    WORDS = {"pertama": "initial", "sanggah": "sanggah"}
+    regex = "pertama|sanggah|dibuka"
+    WORDS = {"pertama": "initial", "sanggah": "sanggah", "dibuka": "reopened"}
 
     def to_python(self, value: str) -> str:
         """The round's name."""
@@ -25,6 +25,7 @@ register_converter(RoundConverter, "round")
 app_name = "verification"
 urlpatterns = [
     path("meja/verifikasi/", desk.desk, name="desk"),
+    path("meja/verifikasi/<slug:slug>/angka/", desk.figures, name="desk_figures"),
     path("meja/verifikasi/<slug:slug>/bersih/", clear.clear, name="clear"),
     path("meja/verifikasi/<slug:slug>/bersih/sahkan/", clear.approve, name="approve_clear"),
     path("meja/verifikasi/<slug:slug>/<str:step>/ambil/", desk.take, name="take"),
@@ -35,8 +36,14 @@ urlpatterns = [
     path("meja/verifikasi/berkas/<int:pk>/kembalikan/", desk.send_back, name="return"),
     path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:number>.jpg", desk.picture, name="picture"),
     path("meja/sanggah/", sanggah.objections, name="objections"),
+    path("meja/sanggah/<slug:slug>/serupa/", equal.equal, name="equal"),
+    path("meja/sanggah/<slug:slug>/serupa/<uuid:pk>/<str:requirement>/", equal.reopen, name="reopen"),
     path("meja/sanggah/<uuid:pk>/", sanggah.answer, name="answer"),
     path("meja/sanggah/<uuid:pk>/<slug:slot>/<int:number>.jpg", sanggah.picture, name="objection_picture"),
+    path("pengumuman/<slug:slug>/hasil-administrasi/", public.screening, name="screening"),
+    path("pengumuman/<slug:slug>/hasil-administrasi.csv", public.screening_file, name="screening_csv"),
+    path("pengumuman/<slug:slug>/pemeriksaan/", public.figures, name="figures"),
+    path("preseden/<slug:slug>/", public.precedents, name="precedents"),
     path("lamaran/<int:pk>/verifikasi/", applicant.result, name="result"),
     path("lamaran/<int:pk>/sanggah/", applicant.sanggah, name="sanggah"),
     path("lamaran/<int:pk>/verifikasi/<round:round>/bukti.tlog-proof", applicant.proof, name="proof"),

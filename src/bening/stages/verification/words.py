@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bening.core.decision import Reason
 from bening.core.reasons import sentence
+from bening.stages.announcements import queries as announcements
 from bening.stages.announcements import words
 
 
@@ -29,6 +30,12 @@ def title_of(requirement: Titled) -> str:
 def ground_text(code: str) -> str:
     """A ground of refusal as a sentence."""
     return sentence(Reason(code), get_language() or "id")
+
+
+def titles_in(announcement: Any) -> dict[str, str]:
+    """Requirement → its name, of every document that the rules of an announcement know."""
+    rules = announcements.regulation_of(announcement).documents
+    return {rule.slot: title_of(rule) for rule in rules}
 
 
 STEPS = {

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.utils.translation import get_language
 
 from bening.core import regulation as regulations
@@ -24,7 +25,14 @@ PER_PAGE = 50
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """Every announcement with results."""
-    return page(request, "results/index.html", {"results": queries.newest_results()})
+    at = now()
+    screenings = [
+        announcement
+        for announcement in announcements.published()
+        if announcements.timetable_of(announcement).has_begun("screening_result", at)
+    ]
+    context = {"results": queries.newest_results(), "screenings": screenings}
+    return page(request, "results/index.html", context)
 
 
 def _found(slug: str, stage: str) -> tuple[Ranking, dict[str, Ranking]]:

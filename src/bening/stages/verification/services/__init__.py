@@ -16,6 +16,7 @@ from bening.stages.verification.services.deciding import (
 from bening.stages.verification.services.drawing import commit_seeds, draw_sample, tell_queue
 from bening.stages.verification.services.judging import FIRST, SECOND, decide_between, judge_again
 from bening.stages.verification.services.objecting import answer_sanggah, file_sanggah
+from bening.stages.verification.services.reopening import reopen_equal_cases
 from bening.stages.verification.services.triaging import (
     AT_ONCE,
     approve_clear,
@@ -44,6 +45,7 @@ __all__ = [
     "propose_verdict",
     "refer_dossier",
     "release_ahead",
+    "reopen_equal_cases",
     "reserve_next",
     "return_verdict",
     "send_to_desk",

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from bening.core import remedies
 from bening.core.decision import Check, Outcome, Reason
 from bening.core.reasons import sentence
 from bening.infra.templatetags.bening import tag
@@ -41,6 +42,24 @@ def outcome_tag(check: Check) -> SafeString:
     """What the program found, as a short mark."""
     words, tone = OUTCOMES[check.outcome]
     return tag(_(words), tone)
+
+
+@register.filter
+def remedy(ground: str, title: str) -> str:
+    """What would have met a requirement refused on this ground."""
+    return remedies.remedy(ground, title, get_language() or "id")
+
+
+@register.filter
+def requirement_name(code: str, titles: Mapping[str, str]) -> str:
+    """A requirement by its name: a document of the rules, or a check of the program."""
+    return titles.get(code) or (sentence(Reason(code), get_language() or "id") if "." in code else code)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share as whole percents."""
+    return f"{round(share * 100)} %"
 
 
 @register.filter

@@ -22,6 +22,7 @@ from bening.stages.verification import evidence, pages, queries, services
 from bening.stages.verification.forms import MET, DecideForm, JudgementForm, ReferForm, ReturnForm, note_name
 from bening.stages.verification.masking import cover
 from bening.stages.verification.requirements import requirements_of
+from bening.stages.verification.views.public import figured
 
 
 def may(request: HttpRequest, step: str, announcement: Any) -> bool:
@@ -58,6 +59,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     ]
     held = queries.allocations_of(request.user)
     return page(request, "verification/desk.html", {"rows": rows, "held": held, "clear": clear})
+
+
+@staff("supervisor")
+@require_GET
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """The work of this desk in numbers, for those who answer for it."""
+    announcement = get_object_or_404(announcements.published(), slug=slug)
+    if not may(request, queries.SECOND, announcement):
+        raise Http404
+    context = {"announcement": announcement, "out": True, "named": True, **figured(announcement, named=True)}
+    return page(request, "verification/figures.html", context)
 
 
 @staff("verifier", "supervisor")

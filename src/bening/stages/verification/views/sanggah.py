@@ -16,8 +16,9 @@ from bening.accounts.access import staff
 from bening.accounts.services import note_access
 from bening.infra.http import once, page
 from bening.objections import queries as objected
+from bening.stages.announcements import queries as announcements
 from bening.stages.verification import pages, queries, services
-from bening.stages.verification.forms import AnswerForm, reasoning_name
+from bening.stages.verification.forms import AnswerForm, public_name, reasoning_name
 from bening.stages.verification.requirements import requirements_of
 from bening.stages.verification.views.desk import drawn
 
@@ -27,7 +28,10 @@ from bening.stages.verification.views.desk import drawn
 def objections(request: HttpRequest) -> HttpResponse:
     """Objections that wait for an answer, the most urgent first."""
     waiting = objected.waiting_for(request.user, "verification")
-    return page(request, "verification/objections.html", {"waiting": waiting, "now": now()})
+    mine = {role.institution_id for role in request.roles}
+    recruitments = [one for one in announcements.published() if one.institution_id in mine]
+    context = {"waiting": waiting, "now": now(), "recruitments": recruitments}
+    return page(request, "verification/objections.html", context)
 
 
 @staff("objection_reviewer")
@@ -41,7 +45,9 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST or None, codes=grounds)
     if request.method == "POST" and form.is_valid():
         bases = {requirement.code: requirement.legal_basis for requirement in requirements}
-        services.answer_sanggah(objection, form.decisions(bases), by=request.user, at=now())
+        services.answer_sanggah(
+            objection, form.decisions(bases), precedents=form.precedents(), by=request.user, at=now()
+        )
         messages.success(request, _("Jawaban tersimpan dan tercatat dalam log publik."))
         return redirect("verification:objections")
     note_access(request.user, objection.person, "objection", at=now())
@@ -57,6 +63,7 @@ def _parted(rows: list[dict[str, Any]], grounds: dict[str, Any], form: AnswerFor
     for row in contested:
         row["ground"] = grounds[row["code"]]
         row["answer"], row["reasoning"] = form[row["code"]], form[reasoning_name(row["code"])]
+        row["public"] = form[public_name(row["code"])]
     return {"contested": contested, "others": [row for row in rows if row["code"] not in grounds]}
 
 
