@@ -127,8 +127,8 @@ def test_public_pages_ask_few_queries(client, final, parts, most, django_assert_
         assert client.get(address(*parts)).status_code == 200
 
 
-def test_index_asks_one_query(client, final, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_index_asks_two_queries(client, final, django_assert_num_queries):
+    with django_assert_num_queries(2):
         assert client.get(reverse("results:index")).status_code == 200
 
 

@@ -27,9 +27,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every announcement with results."""
     at = now()
     screenings = [
-        announcement
-        for announcement in announcements.published()
-        if announcements.timetable_of(announcement).has_begun("screening_result", at)
+        edition.announcement
+        for edition in announcements.in_force()
+        if announcements.timetable_in(edition).has_begun("screening_result", at)
     ]
     context = {"results": queries.newest_results(), "screenings": screenings}
     return page(request, "results/index.html", context)
