@@ -12,7 +12,7 @@ from bening.reading.ocr import engine
 from bening.reading.pictures import LIMITS, Unreadable, open_files
 from bening.reading.pictures.flatten import flatten
 from bening.reading.turning import read_upright
-from tests.reading.drawn import NIK, card, moved, on_table, saved
+from tests.reading.cards import NIK, card, moved, on_table, saved
 from tests.reading.made import hostile
 from tests.reading.test_render import written
 
