@@ -31,6 +31,10 @@ class FilesInput(forms.FileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """All of them."""
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name, [])
+
 
 class FilesField(forms.FileField):
     """Some attachments; what comes out are their cleaned copies."""

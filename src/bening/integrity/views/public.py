@@ -64,9 +64,7 @@ def report(request: HttpRequest) -> HttpResponse:
         return _report_page(request, ReportForm(), tokens.new_form(now()))
     token = request.POST.get("form", "")
     form_number = tokens.read_form(token, now())
-    form = ReportForm(
-        request.POST, request.FILES.getlist("files") and {"files": request.FILES.getlist("files")}
-    )
+    form = ReportForm(request.POST, request.FILES)
     _too_large(request, form)
     if form.is_valid():
         try:
@@ -170,7 +168,7 @@ def _opened(request: HttpRequest) -> services.Opened:
 def message(request: HttpRequest) -> HttpResponse:
     """Say more. A message sent twice is kept once."""
     opened, number = _opened(request), tokens.read_form(request.POST.get("form", ""), now())
-    form = MessageForm(request.POST, {"files": request.FILES.getlist("files")})
+    form = MessageForm(request.POST, request.FILES)
     _too_large(request, form)
     access = tokens.carry(tokens.carried(request.POST["access"], now()), now())
     if not form.is_valid():

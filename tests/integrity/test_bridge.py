@@ -1,0 +1,130 @@
+"""From the host for anonymous reports to the public log, and back to whoever wants to prove a report."""
+
+import base64
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from bening.core import padding
+from bening.integrity import items, queries, services
+from bening.integrity.bridge import services as bridge
+from bening.integrity.bridge.models import CommittedDay
+from bening.integrity.command import main as command
+from bening.transparency.services import open_log
+from tests.integrity.conftest import TODAY
+
+
+@pytest.fixture
+def outbox(settings):
+    return settings.BENING_INTEGRITY_OUTBOX
+
+
+@pytest.fixture
+def season(db, wib):
+    return open_log("2026", at=wib(2026, 11, 1, 8))
+
+
+def committed(outbox, days=1):
+    """Let so many days pass on the host."""
+    services.commit_days(TODAY)
+    services.commit_days(TODAY + timedelta(days=days))
+    services.publish_batches(outbox)
+
+
+def test_every_day_becomes_one_entry_that_an_outsider_verifies(
+    file_report, keys, outbox, season, log, wib, client
+):
+    for _ in range(3):
+        file_report()
+    committed(outbox, days=2)
+
+    assert bridge.take_over(outbox, at=wib(2026, 11, 26, 1)) == 3
+    assert bridge.take_over(outbox, at=wib(2026, 11, 26, 2)) == 0
+
+    log.audit(size=4)
+    days = client.get("/integritas/index.json").json()["days"]
+    assert [each["day"] for each in days] == ["2026-11-23", "2026-11-24", "2026-11-25"]
+    assert [each["index"] for each in days] == [1, 2, 3]
+    text = client.get("/integritas/2026-11-24.json").content.decode()
+    day, event = bridge.batch_event(text)
+    entry = CommittedDay.objects.get(day=day).entry
+    assert json.loads(entry.body)["root"] == event.root
+    assert json.loads(entry.body)["holders"] == queries.holders_digest(queries.holders_text())
+
+
+def test_entries_look_alike_with_reports_and_without(file_report, keys, outbox, season, log, wib):
+    for _ in range(7):
+        file_report()
+    committed(outbox)
+    bridge.take_over(outbox, at=wib(2026, 11, 25, 1))
+
+    bodies = [each.entry.body for each in CommittedDay.objects.order_by("day")]
+    assert len({len(body) for body in bodies}) == 1
+    assert len({len(each.text) for each in CommittedDay.objects.all()}) == 1
+    log.audit(size=3)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"leaves": []},
+        {"leaves": ["00"] * 64},
+        {"leaves": [f"{n:02x}" for n in range(64)]},
+        {"v": 2},
+        {"more": 1},
+        {"holders": 3},
+        {"day": "2026-11-01"},
+    ],
+    ids=lambda change: f"{next(iter(change))}-{len(str(change))}",
+)
+def test_what_is_no_batch_is_left_out_of_the_log(keys, outbox, season, log, wib, change, caplog):
+    committed(outbox, days=0)
+    path = outbox / "2026-11-23.json"
+    path.write_text(
+        json.dumps({**json.loads(path.read_text()), **change}, sort_keys=True, separators=(",", ":"))
+    )
+    (outbox / "not-a-day.json").write_text("{}")
+    (outbox / "2026-11-22.json").write_bytes(b"x" * 70_000)
+
+    assert bridge.take_over(outbox, at=wib(2026, 11, 24, 1)) == 0
+
+    assert not CommittedDay.objects.exists()
+    assert "2026-11-23.json" in caplog.text
+    log.audit(size=1)
+
+
+def test_without_a_log_the_days_wait(keys, outbox, log, wib):
+    committed(outbox, days=0)
+
+    assert bridge.take_over(outbox, at=wib(2026, 11, 24, 1)) == 0
+
+
+def test_unknown_days_are_not_found(client, db):
+    assert client.get("/integritas/2026-11-24.json").status_code == 404
+    assert client.get("/integritas/2026-13-24.json").status_code == 404
+
+
+def test_a_reporter_proves_to_anybody_that_the_report_existed(
+    file_report, open_, keys, outbox, tmp_path, capsys
+):
+    opened = open_(file_report())
+    committed(outbox)
+    opened.report.refresh_from_db()
+    said = items.statement(opened.report, opened.private)
+    proof, batch = tmp_path / "bukti.json", outbox / "2026-11-24.json"
+    proof.write_text(json.dumps({"v": 1, "day": "2026-11-24", **said}))
+
+    assert command(["proof", str(proof), str(batch)]) == 0
+    leaves = [bytes.fromhex(each) for each in json.loads(batch.read_text())["leaves"]]
+    assert base64.b64encode(padding.root(leaves)).decode() in capsys.readouterr().out
+
+    said["statement"]["what"] += " Bohong."
+    proof.write_text(json.dumps({"v": 1, "day": "2026-11-24", **said}))
+    assert command(["proof", str(proof), str(batch)]) == 1
+    assert command(["proof", str(batch), str(proof)]) == 1
+
+
+def test_the_tables_fit_the_models(db):
+    call_command("makemigrations", "integrity", "integrity_bridge", check=True, dry_run=True, verbosity=0)

@@ -1,0 +1,130 @@
+"""The real host, a real browser without JavaScript: report, receipt, answer, and nothing left behind."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from bening.integrity.demo import PASSPHRASE
+from tests.faults.site import free_port
+from tests.journeys.site import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+BROWSER = "PerambanSangatKhusus/9.1"
+
+
+@pytest.fixture
+def host(tmp_path):
+    """`bening integrity serve --demo`; its address, its folder and what it wrote to the terminal."""
+    port, said = free_port(), tmp_path / "said"
+    env = {
+        **os.environ,
+        "BENING_HOME": str(tmp_path / "home"),
+        "DJANGO_SETTINGS_MODULE": "nothing.of.the.sort",
+    }
+    command = [sys.executable, "-m", "bening", "integrity", "serve", "--demo", "--port", str(port)]
+    with said.open("wb") as out:
+        process = subprocess.Popen(command, env=env, stdout=out, stderr=out)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            try:
+                urlopen(f"{address}/healthz", timeout=2).close()
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield address, tmp_path / "home", said
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture
+def visitor():
+    """`visitor()`: a browser of one's own, without JavaScript, on a phone."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+
+        def new():
+            context = browser.new_context(
+                java_script_enabled=False, viewport={"width": 360, "height": 740}, user_agent=BROWSER
+            )
+            page = context.new_page()
+            page.set_default_timeout(30_000)
+            return page
+
+        yield new
+        browser.close()
+
+
+def photo(path):
+    exif = Image.Exif()
+    exif[0x010F] = "KAMERA-RAHASIA"
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), "teal").save(out, "JPEG", exif=exif)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def test_a_report_goes_its_way_and_leaves_no_trace(host, visitor, tmp_path):
+    address, home, said = host
+    reporter, auditor = visitor(), visitor()
+
+    reporter.goto(address)
+    reporter.click("main >> text=Tulis laporan")
+    reporter.check("text=Titipan keluarga atau kenalan")
+    reporter.fill("textarea[name=what]", "Nilai wawancara ditulis sebelum wawancara.")
+    reporter.check("text=BKPSDMD (panitia seleksi)")
+    reporter.set_input_files("input[name=files]", photo(tmp_path / "budi.jpg"))
+    reporter.fill("textarea[name=identity]", "Rina Marlina")
+    reporter.click("text=Kirim laporan")
+    receipt = reporter.inner_text("#kode")
+    reporter.fill("input[name=receipt]", receipt.replace(" ", ""))
+    reporter.click("text=Saya sudah mencatatnya")
+    assert "Selesai" in reporter.inner_text("h1")
+
+    auditor.goto(f"{address}/meja/masuk/")
+    auditor.fill("input[name=code]", "inspektorat-1")
+    auditor.fill("input[name=passphrase]", PASSPHRASE)
+    auditor.click("main form button")
+    auditor.click("table a")
+    assert "Nilai wawancara ditulis" in auditor.inner_text("main")
+    assert "Rina" not in auditor.inner_text("main")
+    auditor.fill("textarea[name=text] >> nth=0", "Siapa yang menulisnya?")
+    auditor.click("text=Kirim jawaban")
+    with auditor.expect_download() as download:
+        auditor.click("text=Unduh lampiran 1")
+    assert b"KAMERA-RAHASIA" not in download.value.path().read_bytes()
+
+    reporter.goto(f"{address}/kotak/")
+    reporter.fill("input[name=receipt]", receipt)
+    reporter.click("main form button")
+    assert "Siapa yang menulisnya?" in reporter.inner_text("main")
+    reporter.fill("textarea[name=text]", "Sekretaris tim.")
+    reporter.click("text=Kirim pesan")
+    assert "Pesan Anda sudah tersimpan" in reporter.inner_text("main")
+    assert reporter.context.cookies() == []
+    auditor.reload()
+    assert "Sekretaris tim." in auditor.inner_text("main")
+    assert [each["name"] for each in auditor.context.cookies()] == ["meja"]
+
+    kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file()) + said.read_bytes()
+    words = (
+        BROWSER,
+        "127.0.0.1",
+        receipt,
+        receipt.replace(" ", ""),
+        "wawancara",
+        "Rina",
+        "budi",
+        "Sekretaris tim",
+    )
+    assert [word for word in words if word.encode() in kept] == []
