@@ -33,6 +33,7 @@ TASKS = {
     "picture": (5.0, 2 * MEMORY),
     "unpack": (8.0, 3 * MEMORY),
     "signatures": (5.0, MEMORY),
+    "fit": (8.0, 3 * MEMORY),
 }
 """What a child may be asked, and the CPU seconds and memory it then has."""
 CLOCK = 15.0
@@ -146,11 +147,12 @@ def _read_exactly(connection: socket.socket, size: int) -> bytes:
 def _serve() -> None:
     """The helper: fork a child for every connection handed over, until the web process is gone."""
     # Loaded once, before any fork: a child can open no file.
-    from bening.reading import drawing, inside, pdf, unpack  # noqa: F401
+    from bening.reading import drawing, inside, pdf, shrinking, unpack  # noqa: F401
 
     pdf.warm_up()
     drawing.warm_up()
     unpack.warm_up()
+    shrinking.warm_up()
     signal.signal(signal.SIGCHLD, _reap)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process; its end ends this one
     control = socket.socket(fileno=os.dup(0))
@@ -224,7 +226,20 @@ def _signatures(question: dict[str, Any], data: bytes) -> bytes:
     return json.dumps([check_as_json(check) for check in checks]).encode()
 
 
-_ANSWERS = {"look": _look, "picture": _picture, "unpack": _unpack, "signatures": _signatures}
+def _fit(question: dict[str, Any], data: bytes) -> bytes:
+    from bening.reading.shrinking import fit
+
+    about = (question["media_type"], question["largest"], question["quarters"])
+    return fit(data, question["sizes"], *about)
+
+
+_ANSWERS = {
+    "look": _look,
+    "picture": _picture,
+    "unpack": _unpack,
+    "signatures": _signatures,
+    "fit": _fit,
+}
 
 
 def _limit_self(seconds: float, memory: int) -> None:
