@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bening.core.decision import Reason
+from bening.core.decision import Fact, Reason
 from bening.reading import apart
 from bening.reading.file_kinds import accepted_kind
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, SHORT_NAMES, Limits
@@ -95,9 +95,9 @@ def _told(
     if len(files) > 1:
         mended.append(Reason("file.joined", limits.basis, {"count": len(files)}))
     elif kinds[0] != wanted:
-        facts = {"found": SHORT_NAMES.get(kinds[0], "HEIC"), "made": SHORT_NAMES[wanted]}
+        facts: dict[str, Fact] = {"found": SHORT_NAMES.get(kinds[0], "HEIC"), "made": SHORT_NAMES[wanted]}
         mended.append(Reason("file.converted", limits.basis, facts))
     if sum(map(len, files)) > limits.largest:
-        facts = {"size": sum(map(len, files)), "kept": size, "largest": limits.largest}
-        mended.append(Reason("file.shrunk", limits.basis, facts))
+        kept: dict[str, Fact] = {"size": sum(map(len, files)), "kept": size, "largest": limits.largest}
+        mended.append(Reason("file.shrunk", limits.basis, kept))
     return tuple(mended)
