@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from bening.reading.ocr import Engine, Picture
-from bening.reading.pictures.flatten import Page, turned
-from bening.reading.report import Word
+from bening.reading.pictures import Sheet
+from bening.reading.pictures.flatten import Page, flatten, turned, zoomed
+from bening.reading.report import Box, Word
 
 SURE = 0.90
 """Mean confidence, by length, from which on writing surely stands upright: upside down it is lower."""
@@ -21,6 +22,40 @@ PROBES = 8
 BETTER = 0.05
 """How much surer the other way must be."""
 MARGIN = 4
+LOST = 0.95
+"""Share of the letters that must be read again from nearer; fewer, and the card was missed."""
+SMALL_PART, SMALL_WRITING, BORDER = 0.3, 19.0, 0.2
+"""Share of the page, and pixels of a row, below which a card far away is looked at from nearer; what is
+left around its writing."""
+
+
+def read_sheet(sheet: Sheet, engine: Engine) -> tuple[Page, tuple[Word, ...]]:
+    """The sheet as a page, flat and upright, and all words on it; small writing is looked at from nearer."""
+    page, words = read_upright(flatten(sheet), engine)
+    part = None if page.paper_found else small_part(page, words)
+    if part is None:
+        return page, words
+    nearer, more = read_upright(zoomed(sheet, part), engine)
+    return (nearer, more) if _letters(more) >= LOST * _letters(words) else (page, words)
+
+
+def small_part(page: Page, words: Sequence[Word]) -> Box | None:
+    """Where all the writing is, in shares of the page as drawn, if it is small in a small part of it."""
+    rows = [word.box for word in words if len(word.text) >= LETTERS_OF_A_ROW]
+    if len(rows) < LETTERS_OF_A_ROW:
+        return None
+    x0, y0 = min(box[0] for box in rows), min(box[1] for box in rows)
+    x1, y1 = max(box[2] for box in rows), max(box[3] for box in rows)
+    heights = sorted(box[3] - box[1] for box in rows)
+    height, width = page.picture.shape[:2]
+    if (x1 - x0) * (y1 - y0) > SMALL_PART * height * width or heights[len(heights) // 2] > SMALL_WRITING:
+        return None
+    beside, above = BORDER * (x1 - x0), BORDER * (y1 - y0)
+    return page.box((x0 - beside, y0 - above, x1 + beside, y1 + above))
+
+
+def _letters(words: Sequence[Word]) -> float:
+    return sum(word.confidence * len(word.text) for word in words)
 
 
 def read_upright(page: Page, engine: Engine) -> tuple[Page, tuple[Word, ...]]:

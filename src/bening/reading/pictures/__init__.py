@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from bening.core.decision import Reason
 from bening.reading import apart
+from bening.reading.file_kinds import accepted_kind
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Limits
 from bening.reading.intake import outside
-from bening.reading.file_kinds import accepted_kind
 from bening.reading.pictures.sheets import Sheet, sheets_from_parts
 
 LIMITS = Limits((JPEG, PNG, PDF, HEIC), 1, 30_000_000, 10)

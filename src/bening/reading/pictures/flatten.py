@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -129,6 +129,16 @@ def _factor(size: tuple[float, float]) -> float:
         return LEAST / longer
     most = MOST_OF_CARD if shorter < CARD_SHAPE * longer else MOST
     return min(1.0, most / longer)
+
+
+def zoomed(sheet: Sheet, part: Box) -> Page:
+    """A part of the sheet (in shares of it), laid flat and enlarged as if it were all that was sent."""
+    height, width = sheet.picture.shape[:2]
+    x0, y0 = int(part[0] * width), int(part[1] * height)
+    x1, y1 = max(x0 + 1, round(part[2] * width)), max(y0 + 1, round(part[3] * height))
+    page = flatten(replace(sheet, picture=sheet.picture[y0:y1, x0:x1]))
+    whole = np.array([[(x1 - x0) / width, 0, x0 / width], [0, (y1 - y0) / height, y0 / height], [0, 0, 1.0]])
+    return replace(page, to_page=whole @ page.to_page)
 
 
 def turned(page: Page, quarters: int) -> Page:
