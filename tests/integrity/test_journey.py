@@ -1,7 +1,6 @@
 """The real host, a real browser without JavaScript: report, receipt, answer, and nothing left behind."""
 
 import io
-import os
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from bening.integrity.demo import PASSPHRASE
-from tests.faults.site import free_port
+from tests.faults.site import environment, free_port
 from tests.journeys.site import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,11 +24,7 @@ BROWSER = "PerambanSangatKhusus/9.1"
 def host(tmp_path):
     """`bening integrity serve --demo`; its address, its folder and what it wrote to the terminal."""
     port, said = free_port(), tmp_path / "said"
-    env = {
-        **os.environ,
-        "BENING_HOME": str(tmp_path / "home"),
-        "DJANGO_SETTINGS_MODULE": "nothing.of.the.sort",
-    }
+    env = environment(tmp_path / "home", DJANGO_SETTINGS_MODULE="nothing.of.the.sort")
     command = [sys.executable, "-m", "bening", "integrity", "serve", "--demo", "--port", str(port)]
     with said.open("wb") as out:
         process = subprocess.Popen(command, env=env, stdout=out, stderr=out)

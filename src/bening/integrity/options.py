@@ -43,7 +43,7 @@ BENING_INTEGRITY_HOSTS: list[str] = setting(
 BENING_INTEGRITY_DAYS: int = setting(
     "BENING_INTEGRITY_DAYS",
     "365",
-    "Days after its last message until an open anonymous report is destroyed.",
+    "Days until an open anonymous report is destroyed; a late word of the reporter adds thirty.",
     days,
 )
 BENING_INTEGRITY_DAYS_CLOSED: int = setting(

@@ -126,6 +126,7 @@ def _report_page(
     request: HttpRequest, opened: services.Opened, status: int = 200, **forms: Any
 ) -> HttpResponse:
     report, holder = opened.report, request.holder  # type: ignore[attr-defined]
+    asked = _answers(request, opened)
     context = {
         "report": report,
         "category": words.CATEGORY[report.category],
@@ -136,7 +137,8 @@ def _report_page(
         "receivers": queries.receivers(report),
         "acts": [(each, words.ACT[each.act]) for each in queries.acts(report)],
         "named": queries.has_identity(report),
-        "asked": _answers(request, opened),
+        "asked": asked,
+        "waiting": any(not each.decision for each, _ in asked),
         "answer_form": AnswerForm(),
         "close_form": CloseForm(prefix="close"),
         "reason_form": ReasonForm(prefix="identity"),

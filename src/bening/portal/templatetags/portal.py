@@ -44,6 +44,7 @@ ENTRIES = {
     "ranking.computed": gettext_noop("Peringkat dihitung dan diumumkan"),
     "result.final": gettext_noop("Hasil akhir ditetapkan"),
     "appointment.made": gettext_noop("Satu langkah pengangkatan"),
+    "integrity.committed": gettext_noop("Komitmen harian atas laporan tanpa nama, tanpa jumlahnya"),
     "erasure.performed": gettext_noop("Data pribadi dihapus"),
     "incident.declared": gettext_noop("Kejadian pada log diumumkan"),
 }
