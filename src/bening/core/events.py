@@ -159,6 +159,20 @@ class RulesPublished(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OutageDeclared(Event):
+    """A service that applicants need was down: everybody got the same days more, by this edition."""
+
+    kind: ClassVar[str] = "outage.declared"
+    answers: ClassVar[tuple[str, ...]] = ("schedule.published",)
+    must_answer: ClassVar[bool] = True
+
+    object: Name
+    service: Name
+    edition: Count
+    days: Count
+
+
+@dataclass(frozen=True, slots=True)
 class SeedCommitted(Event):
     """A random number is fixed before anybody can gain from knowing it: the digest, not the number.
 
@@ -410,6 +424,75 @@ class IntegrityCommitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRecorded(Event):
+    """One step of a complaint, a declaration of interest, a report of pressure: a salted commitment.
+
+    `about`: complaint, declaration or pressure; `step`: what was done. Whoever holds the opening can prove
+    what was said on that day; to everybody else the commitment says nothing.
+    """
+
+    kind: ClassVar[str] = "statement.recorded"
+    answers: ClassVar[tuple[str, ...]] = ("statement.recorded",)
+
+    about: Name
+    step: Name
+    commitment: Root
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPublished(Event):
+    """A version of a draft in consultation, or its final text, by the digest of the published file."""
+
+    kind: ClassVar[str] = "draft.published"
+    answers: ClassVar[tuple[str, ...]] = ("draft.published",)
+
+    object: Name
+    edition: Count
+    phase: Name
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswered(Event):
+    """The reasoned official answer to a group of comments, by the digest of the published file."""
+
+    kind: ClassVar[str] = "draft.answered"
+    answers: ClassVar[tuple[str, ...]] = ("draft.published",)
+    must_answer: ClassVar[bool] = True
+
+    object: Name
+    number: Count
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class AuditCommitted(Event):
+    """The seed of a random audit is fixed before anybody knows who is drawn: its digest, and whose list.
+
+    `list`: digest of the published list of everyone who may be drawn; `sample`: how many will be.
+    """
+
+    kind: ClassVar[str] = "audit.committed"
+
+    object: Name
+    sha256: Digest
+    list: Digest
+    sample: Count
+
+
+@dataclass(frozen=True, slots=True)
+class AuditDrawn(Event):
+    """The seed itself: from here anybody can draw the same sample from the same list."""
+
+    kind: ClassVar[str] = "audit.drawn"
+    answers: ClassVar[tuple[str, ...]] = ("audit.committed",)
+    must_answer: ClassVar[bool] = True
+
+    object: Name
+    seed: Root
+
+
+@dataclass(frozen=True, slots=True)
 class ErasurePerformed(Event):
     """Secrets of people were destroyed: how many people and published rows, on what legal ground (a code)."""
 
@@ -438,6 +521,7 @@ PUBLIC: tuple[type[Event], ...] = (
     SchedulePublished,
     FormationPublished,
     RulesPublished,
+    OutageDeclared,
     SeedCommitted,
     ApplicationSubmitted,
     ApplicationWithdrawn,
@@ -454,6 +538,11 @@ PUBLIC: tuple[type[Event], ...] = (
     ResultFinal,
     AppointmentMade,
     IntegrityCommitted,
+    StatementRecorded,
+    DraftPublished,
+    DraftAnswered,
+    AuditCommitted,
+    AuditDrawn,
     ErasurePerformed,
     IncidentDeclared,
 )

@@ -92,6 +92,8 @@ def _work_on(announcement: Announcement, officer: User, kinds: set[str]) -> list
     if kinds & {"scorer", "score_approver"}:
         count = selection.waiting_count(announcement) if "score_approver" in kinds else 0
         found.append(Work("scores", title, reverse("selection:desk"), count))
+    if "operator" in kinds:
+        found.append(Work("outage", title, reverse("announcements:outage", args=[slug]), 0))
     if kinds & {"secretary", "approver"}:
         count = results.waiting_count(announcement) if "approver" in kinds else 0
         found.append(Work("rankings", title, reverse("results:desk"), count))

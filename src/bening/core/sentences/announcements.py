@@ -100,4 +100,15 @@ SENTENCES = {
         "Pengumuman harus disetujui oleh orang yang berbeda dari pengusulnya.",
         "An announcement must be approved by someone other than the person who proposed it.",
     ),
+    "outage.not_understood": Sentence(
+        "Pilih layanan, lalu isi saat mulai dan saat pulih yang benar.",
+        "Choose the service and give the right beginning and end.",
+    ),
+    "outage.registration_over": Sentence(
+        "Pendaftaran sudah berakhir, jadi waktunya tidak dapat ditambah lagi.",
+        "The registration is over, so no time can be added.",
+    ),
+    "outage.outside_registration": Sentence(
+        "Gangguan itu tidak terjadi selama pendaftaran.", "That outage was not during the registration."
+    ),
 }

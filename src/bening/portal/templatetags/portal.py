@@ -29,6 +29,7 @@ ENTRIES = {
     "schedule.published": gettext_noop("Jadwal diumumkan"),
     "formation.published": gettext_noop("Formasi diumumkan"),
     "rules.published": gettext_noop("Pengumuman dan peraturannya diterbitkan"),
+    "outage.declared": gettext_noop("Gangguan layanan dinyatakan, waktu diperpanjang sama untuk semua"),
     "seed.committed": gettext_noop("Angka acak ditetapkan, isinya masih tertutup"),
     "application.submitted": gettext_noop("Seseorang menyegel lamarannya"),
     "application.withdrawn": gettext_noop("Seseorang menarik lamarannya"),
@@ -45,6 +46,11 @@ ENTRIES = {
     "result.final": gettext_noop("Hasil akhir ditetapkan"),
     "appointment.made": gettext_noop("Satu langkah pengangkatan"),
     "integrity.committed": gettext_noop("Komitmen harian atas laporan tanpa nama, tanpa jumlahnya"),
+    "statement.recorded": gettext_noop("Satu langkah pengaduan atau pernyataan kepentingan"),
+    "draft.published": gettext_noop("Rancangan konsultasi diterbitkan"),
+    "draft.answered": gettext_noop("Masukan konsultasi ditanggapi"),
+    "audit.committed": gettext_noop("Audit acak ditetapkan, undiannya masih tertutup"),
+    "audit.drawn": gettext_noop("Audit acak diundi, undian dapat diulang"),
     "erasure.performed": gettext_noop("Data pribadi dihapus"),
     "incident.declared": gettext_noop("Kejadian pada log diumumkan"),
 }
@@ -86,6 +92,7 @@ WORK = {
     "appointments": gettext_noop("Pengangkatan"),
     "evaluation": gettext_noop("Evaluasi"),
     "roles": gettext_noop("Peran petugas"),
+    "outage": gettext_noop("Nyatakan gangguan layanan"),
 }
 TABLES = {
     "formasi": gettext_noop("Formasi"),

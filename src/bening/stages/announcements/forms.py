@@ -232,13 +232,36 @@ class ChangeForm(forms.Form):
     """Why a new edition is needed."""
 
     code = forms.ChoiceField(
-        label=_("Alasan perubahan"), choices=list(words.CHANGE_REASONS.items()), widget=forms.RadioSelect
+        label=_("Alasan perubahan"),
+        choices=[(code, text) for code, text in words.CHANGE_REASONS.items() if code != "outage"],
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(
         label=_("Penjelasan"),
         max_length=280,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ditampilkan kepada umum. Sebutkan apa yang berubah dan mengapa."),
+    )
+
+
+class OutageForm(forms.Form):
+    """Which service was down, from when to when."""
+
+    service = forms.ChoiceField(
+        label=_("Layanan yang terganggu"), choices=list(words.SERVICES.items()), widget=forms.RadioSelect
+    )
+    began = forms.DateTimeField(
+        label=_("Mulai terganggu (WIB)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+    ended = forms.DateTimeField(
+        label=_("Pulih (WIB)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        help_text=_(
+            "Pendaftaran dan semua tahap sesudahnya mundur sebanyak hari yang hilang, dibulatkan ke atas."
+        ),
     )
 
 

@@ -159,6 +159,11 @@ def _timetable(phases: tuple[tuple[str, str, str], ...]) -> Timetable:
     return of_days(content.dates({name: (first, last) for name, first, last in phases}))
 
 
+def outages_in(edition: Edition) -> list[dict[str, Any]]:
+    """Declared outages, oldest first: service, began, ended (ISO moments), days given back."""
+    return list(edition.terms.get("outages", []))
+
+
 def conditions(formasi: Formasi) -> Seat:
     """What the law and the announcement ask of whoever takes this seat."""
     return seat(formasi, edition_in_force(formasi.announcement))

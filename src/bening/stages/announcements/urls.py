@@ -19,6 +19,7 @@ urlpatterns = [
     path("peraturan/<slug:name>.toml", public.regulation, name="regulation"),
     path("panitia/pengumuman/", committee.desk, name="desk"),
     path("panitia/pengumuman/baru/", committee.create, name="create"),
+    path("panitia/pengumuman/<slug:slug>/gangguan/", committee.outage, name="outage"),
     path("panitia/pengumuman/<slug:slug>/versi-baru/", committee.new_edition, name="new_edition"),
     path("panitia/pengumuman/<int:pk>/", committee.draft, name="draft"),
     path("panitia/pengumuman/<int:pk>/uraian/", committee.describe, name="describe"),

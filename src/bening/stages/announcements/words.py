@@ -16,7 +16,15 @@ CHANGE_REASONS = {
     "error_corrected": _("Kesalahan tulis diperbaiki"),
     "requirement_clarified": _("Persyaratan diperjelas"),
     "higher_order": _("Ketentuan instansi pusat berubah"),
+    "outage": _("Layanan yang dibutuhkan pelamar terganggu"),
 }
+SERVICES = {
+    "e-meterai": _("e-meterai"),
+    "dukcapil": _("Data kependudukan (NIK dan KK)"),
+    "pddikti": _("Pangkalan data pendidikan tinggi"),
+    "situs": _("Situs ini"),
+}
+"""Services that may fail, as the form of an outage names them."""
 COMPARED = {
     "title": _("Judul"),
     "summary": _("Ringkasan"),

@@ -9,6 +9,7 @@ from bening.stages.announcements.services.drafting import (
     start_edition,
 )
 from bening.stages.announcements.services.importing import import_formasi, work_on_file
+from bening.stages.announcements.services.outages import OUTAGE, declare_outage
 from bening.stages.announcements.services.publishing import (
     propose_edition,
     publish_edition,
@@ -18,8 +19,10 @@ from bening.stages.announcements.services.publishing import (
 )
 
 __all__ = [
+    "OUTAGE",
     "choose_regulation",
     "create_announcement",
+    "declare_outage",
     "describe_edition",
     "import_formasi",
     "propose_edition",

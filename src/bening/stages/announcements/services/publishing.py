@@ -11,7 +11,7 @@ from django.db import transaction
 from bening.core import regulation as regulations
 from bening.core import timetable
 from bening.core.decision import Outcome, Reason, Refused
-from bening.core.events import FormationPublished, RulesPublished, SchedulePublished
+from bening.core.events import FormationPublished, OutageDeclared, RulesPublished, SchedulePublished
 from bening.infra.db import move
 from bening.stages.announcements import content, queries
 from bening.stages.announcements.models import Announcement, Edition, Formasi
@@ -91,7 +91,26 @@ def publish_edition(edition: Edition, *, by: User, at: datetime) -> Edition:
     move(edition, "publish", approved_by=by, published_at=at, digest=digest, root=root, **entries)
     Announcement.objects.filter(pk=edition.announcement_id).update(title=edition.terms["title"])
     rebuild_formasi(edition)
+    _tell_outage(edition, at)
     return edition
+
+
+def _tell_outage(edition: Edition, at: datetime) -> None:
+    """An edition that gives time back after an outage is said to be one, for everybody who reads the log."""
+    if edition.terms.get("change", {}).get("code") != "outage":
+        return
+    outage = edition.terms["outages"][-1]
+    transparency.record(
+        OutageDeclared(
+            object=queries.log_object(edition.announcement),
+            service=outage["service"],
+            edition=edition.number,
+            days=outage["days"],
+        ),
+        log=queries.log_season(edition.announcement),
+        answers=[edition.schedule_entry],
+        at=at,
+    )
 
 
 def _record(edition: Edition, digest: str, root: str, at: datetime) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from bening.infra.http import once, page
 from bening.stages.announcements import content, drafts, forms, pages, queries, services
 from bening.stages.announcements.models import Edition
 
-SECRETARY, APPROVER = "secretary", "approver"
+SECRETARY, APPROVER, OPERATOR = "secretary", "approver", "operator"
 
 
 def _draft(request: HttpRequest, pk: int) -> Edition:
@@ -94,6 +94,23 @@ def new_edition(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("announcements:draft", edition.pk)
     title = _("Versi baru: %(title)s") % {"title": announcement.title}
     return _form(request, form, title, reverse("announcements:desk"), button=_("Mulai versi baru"))
+
+
+@staff(SECRETARY, OPERATOR)
+@once
+def outage(request: HttpRequest, slug: str) -> HttpResponse:
+    """Declare that a service was down; the edition that gives the time back waits for a second person."""
+    announcement = get_object_or_404(queries.announcements_of(request.user, SECRETARY, OPERATOR), slug=slug)
+    form = forms.OutageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.declare_outage(announcement, **form.cleaned_data, by=request.user, at=now())
+        messages.success(
+            request, _("Gangguan dinyatakan. Perpanjangan berlaku setelah disetujui orang kedua.")
+        )
+        return redirect("announcements:outage", announcement.slug)
+    title = _("Nyatakan gangguan: %(title)s") % {"title": announcement.title}
+    back = reverse("portal:desk")
+    return _form(request, form, title, back, button=_("Usulkan perpanjangan"))
 
 
 @staff(SECRETARY)
