@@ -86,7 +86,7 @@ class Row:
         return squeeze(self.text)
 
     def box(self, start: int, end: int) -> Pixels:
-        """Around the letters from `start` to `end` of the text; inside a word letters count as equally wide."""
+        """Around the letters from `start` to `end` of the text; letters of a word count as equally wide."""
         boxes = []
         for part, first in zip(self.parts, self.starts, strict=True):
             size = len(part.word.text)
@@ -192,22 +192,32 @@ def _placed(word: Word, slope: float) -> Placed:
 
 
 def tilt(words: Sequence[Word]) -> float:
-    """Slope of the rows (pixels down for each pixel right): the one that sorts the middles into fewest rows."""
+    """Slope of the rows (pixels down for each to the right) by which most neighbours stand in one row.
+
+    A tilted row makes its box higher, so the flattest boxes say how far the page can be tilted at all.
+    """
     if len(words) < FEWEST:
         return 0.0
-    boxes = np.array([word.box for word in words])
+    boxes = np.array([word.box for word in words], dtype=float)
+    wide, high = boxes[:, 2] - boxes[:, 0], np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+    steepest = min(math.tan(math.radians(STEEPEST)), float(np.percentile(high / np.maximum(wide, 1.0), 10)))
     across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    size = max(float(np.percentile(boxes[:, 3] - boxes[:, 1], 25)) * 0.35, 1.0)
-    coarse = _best(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), across, down, size)
-    fine = _best(np.arange(coarse - 0.4, coarse + 0.41, 0.1), across, down, size)
-    return math.tan(math.radians(fine))
+    letters = float(np.percentile(high, 25))
+    apart = boxes[None, :, 0] - boxes[:, None, 2]  # from the right end of one to the left end of the other
+    one, other = np.nonzero((apart > -0.3 * letters) & (apart < 20 * letters))
+    aside, fall = across[other] - across[one], down[other] - down[one]
+    near = (np.abs(fall) < steepest * aside + 0.3 * letters) & (aside > letters)
+    aside, fall = aside[near], fall[near]
+    if len(aside) < FEWEST - 2:
+        return 0.0
+    coarse = _best(np.linspace(-steepest, steepest, 41), aside, fall, letters)
+    step = steepest / 20
+    return _best(np.linspace(coarse - step, coarse + step, 9), aside, fall, letters)
 
 
-def _best(degrees: np.ndarray, across: np.ndarray, down: np.ndarray, size: float) -> float:
-    slopes = np.tan(np.radians(degrees))
-    middles = down[None, :] - slopes[:, None] * across[None, :]
-    middles.sort(axis=1)
-    # A gap far below the height of a letter is inside a row; the more of the sheet lies in gaps that are
-    # either nothing or a whole row, the better the rows are told apart.
-    inside = np.minimum(np.diff(middles, axis=1), size).sum(axis=1) + 0.02 * size * np.abs(degrees)
-    return float(degrees[int(np.argmin(inside))])
+def _best(slopes: np.ndarray, aside: np.ndarray, fall: np.ndarray, letters: float) -> float:
+    """The slope with most pairs of neighbours in one row; of equals, the flattest."""
+    off = np.abs(fall[None, :] - slopes[:, None] * aside[None, :]) / (0.3 * letters)
+    votes = np.clip(1.0 - off, 0.0, None).sum(axis=1) * (1.0 - 0.5 * np.abs(slopes))
+    order = np.lexsort((np.abs(slopes), -np.round(votes, 6)))
+    return float(slopes[order[0]])

@@ -1,0 +1,97 @@
+"""What somebody studied, where, and how well."""
+
+from __future__ import annotations
+
+import re
+
+from bening.reading.fields.reading_off import Off, off, phrase
+from bening.reading.lines import squeezed
+from bening.reading.match import grades
+from bening.reading.match.dates import SIGNED, dates_of
+from bening.reading.match.phrases import without_level
+from bening.reading.reading import Reading, Span
+from bening.reading.rows import TAB
+from bening.reading.validity import grade_in
+
+_HOUSE = re.compile(
+    r"\b(?:universitas|university|institut\b|institute|politeknik|polytechnic|sekolah\s+tinggi|akademi\b|"
+    r"stikes|stmik|stkip|stai|iain|uin\b|sekolah\s+menengah|madrasah\s+aliyah|sma\s+negeri|smk\s+negeri|"
+    r"sma\b|smk\b|man\b|konsil|lembaga|badan|rumah\s+sakit|rsud|puskesmas)",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"^\W*(?:nomor|no|sk|keputusan|nip|nidn)\b", re.IGNORECASE)
+_WORDS = (
+    (r"summa\s*cum\s*laude|magna\s*cum\s*laude|dengan\s*pujian|cum\s*laude|pujian|with\s+hono[u]?rs"),
+    (r"sangat\s*memuaskan|very\s+satisfactory"),
+    (r"memuaskan|satisfactory"),
+)
+_UNIVERSITY_FIRST = frozenset({"ijazah", "transkrip", "akreditasi", "serdik", "surat_lamaran"})
+
+
+def programme(reading: Reading, kind: str) -> Off | None:
+    """The study programme without its level."""
+    for value in reading.at("programme"):
+        found = phrase(reading, Span(reading.rows[value.row], value.start, value.end))
+        if found is not None and len(squeezed(found.value)) > 2:
+            return Off(without_level(found.value), found.words, found.box)
+    return None
+
+
+def institution(reading: Reading, kind: str) -> Off | None:
+    """Who gave the paper: at its label, else the first such house in the largest letters."""
+    for value in reading.at("institution"):
+        found = phrase(reading, Span(reading.rows[value.row], value.start, value.end))
+        if found is not None and len(squeezed(found.value)) > 4:
+            return found
+    candidates = []
+    for row in reading.rows:
+        for match in _HOUSE.finditer(row.text):
+            column = row.text.find(TAB, match.start())
+            span = Span(row, match.start(), column if column >= 0 else len(row.text))
+            alone = not row.text[: match.start()].rpartition(TAB)[2].strip()
+            if not _SHOUTED.match(row.text):
+                candidates.append((alone, row.part_at(match.start()).height, span))
+            break
+    for _, _, span in sorted(candidates, key=lambda one: (-one[0], -round(one[1] / 4))):
+        found = phrase(reading, span)
+        if found is not None and len(found.value.split()) > 1:
+            return found
+    return None
+
+
+def graduation_date(reading: Reading, kind: str) -> Off | None:
+    """As ISO date: the one said to be it; else, on a diploma, the only one that may be it."""
+    found = dates_of(reading)
+    for one in found:
+        if one.meaning == "graduation":
+            return off(one.on.isoformat(), [one.span])
+    rest = [one for one in found if one.meaning in ("", SIGNED, "issued")]
+    if kind in ("ijazah", "transkrip") and len({one.on for one in rest}) == 1:
+        return off(rest[0].on.isoformat(), [rest[0].span])
+    return None
+
+
+def predicate(reading: Reading, kind: str) -> Off | None:
+    """The predicate in its own words; of an accreditation, its grade."""
+    if kind == "akreditasi":
+        for row in reading.rows:
+            grade = grade_in(row.text)
+            if grade:
+                return off(grade.upper() if len(grade) == 1 else grade.title(), [Span(row, 0, len(row.text))])
+        return None
+    spans = [Span(reading.rows[one.row], one.start, one.end) for one in reading.at("predicate")]
+    spans += [Span(row, 0, len(row.text)) for row in reading.rows]
+    for span in spans:
+        for pattern in _WORDS:
+            match = re.search(pattern, span.text, re.IGNORECASE)
+            if match:
+                start = span.start + match.start()
+                return off(match[0], [Span(span.row, start, start + len(match[0]))])
+    return None
+
+
+def gpa(reading: Reading, kind: str) -> Off | None:
+    """With two decimals and a dot."""
+    for value, span in grades.averages(reading):
+        return off(f"{value:.2f}", [span])
+    return None

@@ -1,0 +1,225 @@
+"""What stands beside, behind or below a label: "Nama : BUDI", "Nama / Name", a label in a box of its own.
+
+Labels are data, in `labels.toml`: squeezed, one list for each meaning. A label begins a word; one slip of
+reading is forgiven in a longer one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import Levenshtein
+
+from bening.reading.report import Word
+from bening.reading.rows import TAB, Pixels, Row
+
+SLIP_FROM, SLIPS_FROM = 5, 11
+"""Letters of a label from which on one slip, and two slips, are forgiven."""
+BELOW = 2.6
+"""Heights of a letter within which a value may stand below its label, or go on below itself."""
+_BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
+_COLON = re.compile(r"\s*[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found: its meaning, its row, where it begins and ends in the text of the row."""
+
+    name: str
+    row: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands at a label. `start` and `end`: in the text of its row; `how`: `beside` or `below`."""
+
+    name: str
+    row: int
+    start: int
+    end: int
+    how: str
+
+    def text(self, rows: Sequence[Row]) -> str:
+        """As it was read."""
+        return rows[self.row].text[self.start : self.end]
+
+    def words(self, rows: Sequence[Row]) -> list[Word]:
+        """The words it was read from."""
+        return rows[self.row].words(self.start, self.end)
+
+    def box(self, rows: Sequence[Row]) -> Pixels:
+        """In pixels."""
+        return rows[self.row].box(self.start, self.end)
+
+
+@cache
+def labels() -> dict[str, tuple[str, ...]]:
+    """Meaning → labels, the longest first."""
+    told = tomllib.loads((files("bening.reading") / "labels.toml").read_text("utf-8"))
+    return {name: tuple(sorted(one, key=len, reverse=True)) for name, one in told["labels"].items()}
+
+
+@cache
+def _only(where: str) -> frozenset[str]:
+    """Labels that count only before a colon (`strict`), or there and where a column begins (`soft`)."""
+    told = tomllib.loads((files("bening.reading") / "labels.toml").read_text("utf-8"))
+    return frozenset(told[where]["words"])
+
+
+@cache
+def _by_initial() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First letter → (label, meaning), the longest first: what may begin with that letter unharmed."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, some in labels().items():
+        for label in some:
+            found.setdefault(label[0], []).append((label, name))
+    return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in found.items()}
+
+
+def find_labels(rows: Sequence[Row]) -> tuple[Label, ...]:
+    """All labels of a page, in reading order; where two overlap, the longer one."""
+    return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row))
+
+
+def _in_row(number: int, row: Row) -> Iterator[Label]:
+    letters, places, text = row.squeezed.letters, row.squeezed.places, row.text
+    free = 0
+    for at in range(len(letters)):
+        if at < free or not _may_begin(text, places[at], at, places):
+            continue
+        found = _label_at(letters, at)
+        if found is None:
+            continue
+        name, size, label = found
+        start, end = row.squeezed.span(at, at + size)
+        if _goes_on(text, end) or not _counts(row, label, start, end):
+            continue
+        free = at + size
+        yield Label(name, number, start, end)
+
+
+def _may_begin(text: str, place: int, at: int, places: Sequence[int]) -> bool:
+    """Whether a label may begin there: at the beginning of a word."""
+    return place == 0 or not text[place - 1].isalnum() or (at > 0 and places[at - 1] < place - 1)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the word goes on in small letters ("namanya"): then it was no label."""
+    return end < len(text) and text[end].isalpha() and text[end].islower() and text[end - 1].islower()
+
+
+def _counts(row: Row, label: str, start: int, end: int) -> bool:
+    """Whether what may be running text stands where a label stands."""
+    strict, soft = label in _only("strict"), label in _only("soft")
+    if not strict and not soft:
+        return True
+    text = row.text
+    part = row.part_at(start)
+    alone = end >= len(text) or text[end] == TAB or (end - start) >= len(part.word.text.rstrip(" .")) - 1
+    if alone or _COLON.match(text, end):
+        return True
+    begins = start == 0 or text[start - 1] == TAB
+    after = text[end:].lstrip(" ./(")
+    return soft and begins and bool(after) and not after[0].islower()
+
+
+@lru_cache(maxsize=4096)
+def _label_at_cached(piece: str) -> tuple[str, int, str] | None:
+    for label, name in _by_initial().get(piece[0], ()):
+        if piece.startswith(label):
+            return name, len(label), label
+    best: tuple[int, int, str, str] | None = None
+    for name, some in labels().items():
+        for label in some:
+            allowed = 2 if len(label) >= SLIPS_FROM else 1 if len(label) >= SLIP_FROM else 0
+            if not allowed or len(piece) < len(label) - 1:
+                continue
+            for size in (len(label), len(label) - 1, len(label) + 1):
+                slips = Levenshtein.distance(label, piece[:size], score_cutoff=allowed)
+                if slips <= allowed and (best is None or (slips, -size) < best[:2]):
+                    best = (slips, -size, name, label)
+    return (best[2], -best[1], best[3]) if best else None
+
+
+LONGEST = 32
+"""Letters looked at for one label."""
+
+
+def _label_at(letters: str, at: int) -> tuple[str, int, str] | None:
+    """Meaning, letters taken, and the label as listed."""
+    found = _label_at_cached(letters[at : at + LONGEST])
+    return found if found and at + found[1] <= len(letters) else None
+
+
+def values(rows: Sequence[Row], found: Sequence[Label], *names: str) -> tuple[Value, ...]:
+    """What stands at labels of these meanings, in reading order."""
+    return tuple(
+        value for label in found if label.name in names for value in [_value(rows, found, label)] if value
+    )
+
+
+def _value(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+    row = rows[label.row]
+    start = _after(row.text, label, [one for one in found if one.row == label.row])
+    stop = _next_label(found, label, start, len(row.text))
+    text = row.text[start:stop]
+    if any(sign.isalnum() for sign in text):
+        start, end = _trimmed(row.text, start, _column_end(text) + start)
+        return Value(label.name, label.row, start, end, "beside")
+    return _below(rows, found, label)
+
+
+def _after(text: str, label: Label, beside: Sequence[Label]) -> int:
+    """Where the value begins: behind the label, its translation ("Nama / Name") and its colon."""
+    end = label.end
+    while True:
+        signs = _BETWEEN.match(text, end)
+        start = signs.end() if signs else end
+        same = [one for one in beside if one.start == start and one.name == label.name]
+        if not same or (signs and ":" in signs[0]):
+            return start
+        end = same[0].end
+
+
+def _next_label(found: Sequence[Label], label: Label, start: int, most: int) -> int:
+    later = [one.start for one in found if one.row == label.row and one.start >= start]
+    return min(later, default=most)
+
+
+def _column_end(text: str) -> int:
+    """A value ends at the next wide gap, but for the one right behind its label."""
+    end = text.find(TAB)
+    return end if end >= 0 else len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ")."):
+        end -= 1
+    return start, end
+
+
+def _below(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+    """The word below the label, where nothing stands beside it."""
+    row = rows[label.row]
+    x0, _, x1, _ = row.box(label.start, label.end)
+    for number in range(label.row + 1, min(label.row + 3, len(rows))):
+        under = rows[number]
+        if under.page != row.page or under.middle - row.middle > BELOW * max(row.height, under.height):
+            return None
+        for part, start in zip(under.parts, under.starts, strict=True):
+            overlaps = min(part.right, x1) - max(part.left, x0) > 0 or abs(part.left - x0) < part.height
+            end = start + len(part.word.text)
+            taken = any(one.row == number and start <= one.start < end for one in found)
+            if overlaps and not taken and any(sign.isalnum() for sign in part.word.text):
+                begin, stop = _trimmed(under.text, start, end)
+                return Value(label.name, number, begin, stop, "below")
+    return None

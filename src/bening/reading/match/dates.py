@@ -1,0 +1,187 @@
+"""Typed dates among the dates of a paper, each with what it is the date of.
+
+On a diploma stand the dates of birth, graduation, issue and of decrees; only the words around a date tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bening.core.identifiers import read_nik
+from bening.reading.days import days_in
+from bening.reading.lines import plain, squeezed
+from bening.reading.match.finding import NOTHING, Finding, Seen, finding
+from bening.reading.match.numbers import sixteen_digits
+from bening.reading.reading import Reading, Span
+from bening.reading.rows import Row
+
+MEANINGS = (
+    ("graduation", ("lulus", "yudisium", "judicium", "graduat", "tamat", "menyelesaikan", "completed",
+                   "wisuda")),
+    ("birth", ("lahir", "born", "birth", "ttl", "tgllhr")),
+    ("issued", ("diterbitkan", "ditetapkan", "dikeluarkan", "diberikandi", "ditandatangani", "issued",
+                "terbit", "dibuat", "ijazahtanggal", "tanggalijazah", "dateofissue", "signed")),
+    ("validity", ("berlaku", "valid", "sampai", "hingga", "expir", "until")),
+    ("decree", ("keputusan", "nomorsk", "akreditasi", "terakreditasi", "izin", "decree", "accredit", "nosk")),
+    ("entry", ("masuk", "terdaftar", "enrol", "entry", "admission")),
+)  # fmt: skip
+"""What a date is the date of, by the words before it; the nearest counts."""
+SIGNED = "signed"
+"""A place and a date above a signature."""
+_PLACE_BEFORE = re.compile(r"^[^\d:]{3,40}[,;]\s*(?:tanggal|tgl\.?)?\s*$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?<![0-9])([0-3][0-9])\s?[-–—./,:·~ ]?\s?([01][0-9])\s?[-–—./,:·~ ]?\s?((?:19|20)[0-9]{2})(?![0-9])"
+)
+_FOLD = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "|": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date on the paper, where it stands, and of what it is the date ("" if that is not said)."""
+
+    on: date
+    span: Span
+    meaning: str
+
+
+def dates_of(reading: Reading) -> tuple[Dated, ...]:
+    """All dates of a paper, in reading order."""
+    return tuple(
+        Dated(on, Span(row, start, end), _meaning(reading, number, row, start, end))
+        for number, row in enumerate(reading.rows)
+        for on, start, end in _in_row(row)
+    )
+
+
+def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:
+    text = row.text.replace("\t", " ")
+    found = []
+    if len(plain(text)) == len(text):
+        found = [(day.on, day.start, day.end) for day in days_in(text)]
+    for match in _LOOSE.finditer(_folded(text)):
+        if not any(start < match.end() and match.start() < end for _, start, end in found):
+            try:
+                found.append((date(int(match[3]), int(match[2]), int(match[1])), *match.span()))
+            except ValueError:
+                continue
+    yield from sorted(found, key=lambda one: one[1])
+
+
+def _folded(text: str) -> str:
+    """Letters between digits that are digits misread."""
+    return re.sub(r"(?<=[0-9\-/. ])[oOlI|](?=[0-9\-/. ])", lambda one: one[0].translate(_FOLD), text)
+
+
+def _meaning(reading: Reading, number: int, row: Row, start: int, end: int) -> str:
+    found = _last_word(row.text[:start])
+    if found:
+        return found
+    column = row.text[:start].rpartition("\t")[2]
+    signed = (
+        SIGNED if _PLACE_BEFORE.match(column.strip() + " ") or _PLACE_BEFORE.match(column.strip()) else ""
+    )
+    above = _above(reading, number, row, start, end)
+    if above:
+        return above
+    if signed and not _is_start(row, start, column):
+        return signed
+    return _sentence_before(reading, number) or signed or _below(reading, number, row, start, end)
+
+
+def _is_start(row: Row, start: int, column: str) -> bool:
+    """Whether the row is running text that goes on from the row above, and no place above a signature."""
+    return column.strip()[:1].islower()
+
+
+def _last_word(text: str) -> str:
+    """The meaning said last in a text."""
+    letters = squeezed(text)
+    places = [(letters.rfind(word), len(word), name) for name, words in MEANINGS for word in words]
+    place, _, name = max(places)
+    return name if place >= 0 else ""
+
+
+def _above(reading: Reading, number: int, row: Row, start: int, end: int) -> str:
+    """The head of a column."""
+    x0, _, x1, _ = row.box(start, end)
+    for over in reversed(reading.rows[max(0, number - 2) : number]):
+        if over.page != row.page or row.middle - over.middle > 3.0 * max(row.height, over.height):
+            break
+        for part in over.parts:
+            inside = min(part.right, x1) - max(part.left, x0)
+            narrow = part.right - part.left < 2.5 * (x1 - x0)
+            if inside > 0.4 * min(part.right - part.left, x1 - x0) and narrow and _last_word(part.word.text):
+                return _last_word(part.word.text)
+    return ""
+
+
+def _below(reading: Reading, number: int, row: Row, start: int, end: int) -> str:
+    """A label under its value: "12 Maret 2020", below it "Tanggal Lulus"."""
+    x0, _, x1, _ = row.box(start, end)
+    for under in reading.rows[number + 1 : number + 2]:
+        if under.page != row.page or under.middle - row.middle > 2.5 * max(row.height, under.height):
+            break
+        for part in under.parts:
+            narrow = part.right - part.left < 2.5 * (x1 - x0)
+            if min(part.right, x1) - max(part.left, x0) > 0.5 * (part.right - part.left) and narrow:
+                return _last_word(part.word.text)
+    return ""
+
+
+def _sentence_before(reading: Reading, number: int) -> str:
+    """The end of the row above, where a sentence goes on."""
+    row = reading.rows[number]
+    for over in reversed(reading.rows[max(0, number - 1) : number]):
+        if over.page == row.page and row.middle - over.middle < 3.0 * max(row.height, over.height):
+            return _last_word(over.text)
+    return ""
+
+
+def look(field: str, typed: str, reading: Reading, kind: str) -> Finding:
+    """Whether a date typed for `birth_date` or `graduation_date` stands there as that date."""
+    try:
+        wanted = date.fromisoformat(typed)
+    except ValueError:
+        return NOTHING
+    found = dates_of(reading)
+    right = "birth" if field == "birth_date" else "graduation"
+    there = [one for one in found if one.on == wanted]
+    chosen = next((one for one in there if one.meaning == right), None)
+    if chosen is None and there and _may_be(field, there, found, kind):
+        chosen = there[0]
+    if chosen is not None:
+        return finding(Seen.EXACT, chosen.span.text, "same", chosen.span.words, chosen.span.box)
+    if there:
+        one = there[0]
+        return finding(Seen.NEAR, one.span.text, "other_meaning", one.span.words, one.span.box)
+    others = [one for one in found if one.meaning == right]
+    if not others:
+        return NOTHING
+    one = others[0]
+    same = {other.on for other in others} == {one.on}
+    seen = Seen.OTHER if same else Seen.NEAR
+    backed = field == "birth_date" and kind == "ktp" and _in_nik(one.on, wanted, reading)
+    return finding(seen, one.on.isoformat(), "other_date", one.span.words, one.span.box, backed)
+
+
+def _may_be(field: str, there: list[Dated], found: tuple[Dated, ...], kind: str) -> bool:
+    """Whether a date without its words is the one asked for.
+
+    Of birth: any that is not said to be another. Of graduation: the only one left, if none is said to be it.
+    """
+    meanings = {one.meaning for one in there}
+    if field == "birth_date":
+        return bool(meanings & {"", SIGNED})
+    if any(one.meaning == "graduation" for one in found):
+        return False
+    rest = {one.on for one in found if one.meaning not in ("birth", "validity", "decree", "entry")}
+    return rest == {there[0].on} and bool(meanings & {"", SIGNED, "issued"})
+
+
+def _in_nik(read: date, wanted: date, reading: Reading) -> bool:
+    """The second fact: the NIK on the same card says the same day, and not the one typed."""
+    niks = [nik for digits in sixteen_digits(reading) if (nik := read_nik(digits.value))]
+    return bool(niks) and all(nik.is_born(read) and not nik.is_born(wanted) for nik in niks)

@@ -1,0 +1,61 @@
+"""Glyphs that no reader can tell apart, made the same: no others, so that no slip of a person is forgiven."""
+
+from __future__ import annotations
+
+from bening.reading.lines import plain
+
+DIGITS = str.maketrans({
+    "O": "0", "o": "0", "D": "0", "Q": "0", "I": "1", "i": "1", "l": "1", "L": "1", "|": "1", "!": "1",
+    "Z": "2", "z": "2", "S": "5", "s": "5", "b": "6", "G": "6", "B": "8",
+})  # fmt: skip
+"""Letters that engines read in a run of digits."""
+
+
+def as_digits(text: str) -> str:
+    """A text as it would be if it were a run of digits."""
+    return text.translate(DIGITS)
+
+
+_CODE = str.maketrans({"o": "0", "q": "0", "i": "1", "l": "1", "|": "1", "s": "5", "b": "8", "z": "2"})
+
+
+def code(text: str) -> str:
+    """A number with letters in it: separators dropped, letters that look like digits made digits, in both."""
+    return "".join(sign for sign in plain(text).translate(_CODE) if sign.isalnum())
+
+
+def letters(text: str) -> str:
+    """Letters of a name, small, without signs: l, I, 1, | and 0, O put right by the letters around them."""
+    return "".join(_word(word) for word in text.replace("\t", " ").split(" "))
+
+
+def _word(word: str) -> str:
+    word = word.replace("|", "I").replace("!", "I")
+    sure = [sign for sign in word if sign.isalpha() and sign not in "lI"]
+    upper = sum(sign.isupper() for sign in sure)
+    capitals = upper > len(sure) / 2 and upper >= 1 and len(sure) > 1
+    signs = []
+    for place, sign in enumerate(word):
+        signs.append(_sign(sign, word, place, capitals))
+    return "".join(letter for letter in plain("".join(signs)) if letter.isalnum())
+
+
+def _sign(sign: str, word: str, place: int, capitals: bool) -> str:
+    """One sign of a word in capitals, or in small letters with perhaps one capital in front."""
+    within = any(other.isalpha() for other in word)
+    first = not any(other.isalnum() for other in word[:place])
+    if sign in "l1" and capitals and within:
+        return "I"
+    if sign in "I1" and not capitals and not first and within:
+        return "l"
+    if sign == "l" and first and not capitals and _is_capital(word, place):
+        return "I"
+    if sign == "0" and within and not any(other.isdigit() and other not in "01" for other in word):
+        return "O" if capitals else "o"
+    return sign
+
+
+def _is_capital(word: str, place: int) -> bool:
+    """Whether an l that begins a word is an I: no name begins with l and a consonant ("lndah", "lrma")."""
+    after = word[place + 1 : place + 2]
+    return after.isalpha() and after.lower() not in "aeiouyl"

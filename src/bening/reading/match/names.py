@@ -1,0 +1,213 @@
+"""A typed name on a paper: exact after titles and usual short forms, its whole self and nothing but itself.
+
+One letter that differs is never forgiven: SANTOSO and SANTOSA are as alike as a name and its misreading, no
+threshold separates them. Such a name is for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from bening.reading.lines import plain
+from bening.reading.match import folds
+from bening.reading.match.edges import (
+    clean_after,
+    clean_before,
+    continued_below,
+    is_title,
+    looks_like_name,
+)
+from bening.reading.match.finding import NOTHING, Finding, Seen, finding
+from bening.reading.reading import Reading, Span
+from bening.reading.rows import TAB, Row, around
+from bening.reading.thresholds import threshold
+
+SHORT = {
+    **dict.fromkeys(("m", "md", "moh", "moch", "mohd", "muh", "muhd", "mhd", "mch"), "muhammad"),
+    **dict.fromkeys(("abd", "abdl"), "abdul"),
+    **dict.fromkeys(("st", "sti"), "siti"),
+}
+"""Short forms that stand for one name on papers: written out they are the same name."""
+SPELLINGS = (
+    frozenset((
+        "muhammad", "muhamad", "mohammad", "mohamad", "mochammad", "mochamad", "muhammed", "mukhammad",
+        "mukhamad", "mohamed", "mohammed", "muchamad", "muchammad",
+    )),
+    frozenset(("ahmad", "achmad", "akhmad", "ahmat", "achmat", "akhmat")),
+    frozenset(("abdul", "abdoel")),
+    frozenset(("siti", "sitti")),
+    frozenset(("nur", "noor", "noer", "nor")),
+)  # fmt: skip
+"""Spellings of one name: on two papers usual, in one paper against what was typed a person looks."""
+
+
+def look(typed: str, reading: Reading, kind: str) -> Finding:
+    """Whether this name stands on the paper, and where it should stand, another."""
+    forms = list(typed_forms(typed))
+    if not forms:
+        return NOTHING
+    at_label = [Span(reading.rows[value.row], value.start, value.end) for value in reading.at("name")]
+    found = [one for form in forms for one in _found(form, reading)]
+    clean = [span for span, whole in found if whole]
+    if any(_touches(span, at_label) for span in clean):
+        return _exact(next(span for span in clean if _touches(span, at_label)), forms)
+    other = _other(typed, reading, at_label)
+    if clean and len(clean) == len(found) and (other is None or other.seen is not Seen.OTHER):
+        return _exact(clean[0], forms)
+    if found:
+        span = (clean or [span for span, _ in found])[0]
+        why = "other_at_label" if other is not None and clean else "more_beside"
+        return finding(Seen.NEAR, span.row.text, why, span.words, span.box)
+    below = _over_two_rows(forms, reading)
+    if below is not None:
+        return below
+    return other or _alike(typed, reading)
+
+
+def typed_forms(typed: str) -> Iterator[str]:
+    """The letters to look for: the name without titles, as typed, and with short forms written out."""
+    words = bare(typed)
+    if not words:
+        return
+    yield "".join(words)
+    long = [SHORT.get(word, word) for word in words]
+    if long != words:
+        yield "".join(long)
+    for place, word in enumerate(words):
+        for short in (short for short, name in SHORT.items() if name == word):
+            yield "".join((*words[:place], short, *words[place + 1 :]))
+
+
+def bare(name: str) -> list[str]:
+    """Words of a name in small letters without titles in front and degrees behind."""
+    front = re.sub(r"[’'`]", "", name.partition(",")[0])
+    text = re.sub(r"\b((?:[A-Za-z]{1,2}\.\s?){2,}[A-Za-z]{0,4}\.?)(?=\s|$)", _joined, front)
+    words = [word for word in re.split(r"[\s.\-]+", plain(text)) if word]
+    kept = list(words)
+    while len(kept) > 1 and is_title(kept[0]) and kept[0] not in SHORT:
+        kept.pop(0)
+    while len(kept) > 1 and is_title(kept[-1]):
+        kept.pop()
+    return ["".join(letter for letter in word if letter.isalnum()) for word in kept]
+
+
+def _joined(match: re.Match[str]) -> str:
+    """A degree written with dots as one word: "S. Kom." is "skom"."""
+    degree = re.sub(r"[.\s]", "", match[1])
+    return degree if is_title(degree) else match[1]
+
+
+def _found(letters: str, reading: Reading) -> Iterator[tuple[Span, bool]]:
+    """Every place of these letters in one row, and whether nothing beside or below belongs to it."""
+    for row in reading.rows:
+        for span in spans(row.text, letters):
+            one = Span(row, *span)
+            whole = clean_before(one.before) and clean_after(one.after)
+            yield one, whole and continued_below(reading, one) is None
+
+
+def spans(text: str, letters: str) -> Iterator[tuple[int, int]]:
+    """Places of letters in a row, at beginnings of words (engines drop blanks, but add none)."""
+    folded, places = _folded(text)
+    at = folded.find(letters)
+    while at >= 0:
+        start, end = places[at], places[at + len(letters) - 1] + 1
+        inside = start > 0 and text[start - 1].isalnum() and not _glued(text, start)
+        if TAB not in text[start:end] and not inside and not _in_word(text, end):
+            yield start, end
+        at = folded.find(letters, at + 1)
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Letters of a row with look-alikes put right, and their places."""
+    out, places = [], []
+    for match in re.finditer(r"[^\s/:,.()]+", text):
+        word = folds.letters(match[0])
+        kept = [place for place, sign in enumerate(match[0]) if sign.isalnum() or sign in "|!"]
+        if len(word) != len(kept):
+            kept = kept[: len(word)] + [len(match[0]) - 1] * max(0, len(word) - len(kept))
+        out.append(word)
+        places += [match.start() + place for place in kept]
+    return "".join(out), tuple(places)
+
+
+def _glued(text: str, start: int) -> bool:
+    """A blank lost before the name: behind a label in small letters a capital begins ("NamaBUDI")."""
+    return text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit())
+
+
+def _in_word(text: str, end: int) -> bool:
+    """Whether the name ends inside a word: letters of the same case go on ("SANTOSOlahir" does not)."""
+    if end >= len(text) or not text[end].isalpha():
+        return False
+    if text[end].isupper():
+        return text[end - 1].isupper()
+    return text[end - 1].islower() or not text[max(0, end - 2) : end].isupper()
+
+
+def _touches(span: Span, places: list[Span]) -> bool:
+    return any(
+        span.row is place.row and span.start < place.end and place.start < span.end for place in places
+    )
+
+
+def _exact(span: Span, forms: list[str]) -> Finding:
+    same = "".join(folds.letters(span.text)) == forms[0]
+    return finding(Seen.EXACT, span.text, "same" if same else "short_form", span.words, span.box)
+
+
+def _over_two_rows(forms: list[str], reading: Reading) -> Finding | None:
+    """A name that goes on in the row below."""
+    for row in reading.rows:
+        for part, start in zip(row.parts, row.starts, strict=True):
+            for form in forms:
+                for span, size in _beginnings(row, part.word.text, start, form):
+                    rest = continued_below(reading, span)
+                    if rest and folds.letters(rest.word.text) == form[size:] and clean_before(span.before):
+                        words = [part.word, rest.word]
+                        box = around([span.box, rest.word.box])
+                        return finding(Seen.EXACT, f"{span.text} {rest.word.text}", "two_rows", words, box)
+    return None
+
+
+def _beginnings(row: Row, text: str, start: int, form: str) -> Iterator[tuple[Span, int]]:
+    """Ends of a word that say the beginning of a name, and how many letters of it."""
+    folded, places = _folded(text)
+    for size in range(min(len(folded), len(form) - 1), 2, -1):
+        if folded.endswith(form[:size]):
+            yield Span(row, start + places[len(folded) - size], start + len(text)), size
+
+
+def _other(typed: str, reading: Reading, places: list[Span]) -> Finding | None:
+    """What stands at the label instead, if it is a name."""
+    wanted = "".join(bare(typed))
+    for span in places:
+        read = folds.letters(span.text)
+        if not looks_like_name(span.text) or len(read) < 3:
+            continue
+        likeness = fuzz.ratio(wanted, read)
+        if likeness >= threshold("match.name_other"):
+            return finding(Seen.NEAR, span.text, "alike", span.words, span.box)
+        backed = not _stands_anywhere(typed, reading)
+        return finding(Seen.OTHER, span.text, "other_name", span.words, span.box, backed)
+    return None
+
+
+def _stands_anywhere(typed: str, reading: Reading) -> bool:
+    """Whether a longer word of the name stands anywhere on the paper, be it misread."""
+    page = "".join(folds.letters(row.text) for row in reading.rows)
+    words = [word for word in bare(typed) if len(word) >= 4] or bare(typed)
+    return any(fuzz.partial_ratio(word, page) >= threshold("match.name_word") for word in words)
+
+
+def _alike(typed: str, reading: Reading) -> Finding:
+    """The row that is most like the name, if any is."""
+    wanted = "".join(bare(typed))
+    scored = [(fuzz.partial_ratio(wanted, folds.letters(row.text)), row) for row in reading.rows]
+    score, row = max(scored, key=lambda one: one[0], default=(0.0, None))
+    if row is None or score < threshold("match.name_other") or len(row.squeezed.letters) < len(wanted) - 3:
+        return NOTHING
+    return finding(Seen.NEAR, row.text, "alike", [part.word for part in row.parts])
