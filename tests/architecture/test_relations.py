@@ -11,6 +11,7 @@ ORDER = (
     "integrity",
     "accounts",
     "notifications",
+    "participation",
     "objections",
     "announcements",
     "registration",

@@ -74,6 +74,10 @@ class Kind(models.TextChoices):
     EVALUATOR = "evaluator", _("Penyusun evaluasi")
     PUBLISHER = "publisher", _("Penerbit laporan")
     OPERATOR = "operator", _("Operator sistem")
+    COMPLAINT_OFFICER = "complaint_officer", _("Penangan pengaduan")
+    FACILITATOR = "facilitator", _("Pengelola konsultasi publik")
+    MODERATOR = "moderator", _("Moderator forum")
+    INSPECTOR = "inspector", _("Inspektorat")
 
 
 class Role(Moving):

@@ -137,6 +137,12 @@ def people_with(kind: str, institution: Any) -> QuerySet[User]:
     return User.objects.filter(Exists(held), is_active=True).order_by("pk")
 
 
+def officers_of(institution: Any) -> QuerySet[User]:
+    """Everyone with any active role for an institution."""
+    held = Role.objects.filter(user=OuterRef("pk"), state="active", institution=institution)
+    return User.objects.filter(Exists(held), is_active=True).order_by("pk")
+
+
 def institutions_of(user: Any, *kinds: str) -> QuerySet[Institution]:
     """The institutions for which a person holds one of these roles."""
     held = Role.objects.filter(user_id=user.pk, state="active", institution=OuterRef("pk"))

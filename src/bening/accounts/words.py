@@ -17,6 +17,9 @@ WORDS = {
     "objection": gettext_noop("Sanggah dibuka"),
     "appointment": gettext_noop("Data pengangkatan dibuka"),
     "assessment": gettext_noop("Penilaian kinerja dibuka"),
+    "complaint": gettext_noop("Pengaduan dibuka"),
+    "declaration": gettext_noop("Pernyataan kepentingan dibuka"),
+    "pressure": gettext_noop("Laporan tekanan dibuka"),
     "export": gettext_noop("Data diunduh"),
     "person.erased": gettext_noop("Data pribadi dihapus"),
 }

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "bening.transparency",
     "bening.accounts",
     "bening.notifications",
+    "bening.participation",
     "bening.objections",
     "bening.integrity.bridge",
     "bening.stages.announcements",

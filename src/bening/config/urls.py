@@ -11,6 +11,7 @@ APPS = (
     ("akun/pemberitahuan/", "bening.notifications.urls"),
     ("akun/", "bening.accounts.urls"),
     ("", "bening.integrity.bridge.urls"),
+    ("", "bening.participation.urls"),
     ("", "bening.stages.announcements.urls"),
     ("", "bening.stages.registration.urls"),
     ("", "bening.stages.documents.urls"),

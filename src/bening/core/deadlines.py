@@ -6,6 +6,7 @@ WIB has no summer time: it is seven hours ahead of UTC, always.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -67,3 +68,42 @@ def days_counted(first: date, last: date) -> int:
 def days_left(deadline: datetime, at: datetime) -> int:
     """Whole calendar days until the deadline's day; 0 on that day, negative afterwards."""
     return (day_of(deadline) - day_of(at)).days
+
+
+# -- a clock that may stand still ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the clock of a deadline stands still; `ends` is None while it still does."""
+
+    begins: datetime
+    ends: datetime | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the clock stood still when this day ended. The day on which it goes on counts again."""
+        return day_of(self.begins) <= day and (self.ends is None or day < day_of(self.ends))
+
+
+def paused_deadline(
+    since: datetime, days: int, holidays: Collection[date] = (), pauses: Collection[Pause] = ()
+) -> datetime | None:
+    """The end of the n-th working day after `since` on which the clock ran; None while it stands still."""
+    if any(pause.ends is None for pause in pauses):
+        return None
+    day, left = day_of(since), days
+    while left > 0:
+        day += timedelta(days=1)
+        left -= is_working_day(day, holidays) and not any(pause.covers(day) for pause in pauses)
+    return end_of(day if days else add_working_days(day, 0, holidays))
+
+
+def working_days_between(
+    first: datetime, last: datetime, holidays: Collection[date] = (), pauses: Collection[Pause] = ()
+) -> int:
+    """Working days after the day of `first` up to the day of `last` on which the clock ran."""
+    day, end, count = day_of(first), day_of(last), 0
+    while day < end:
+        day += timedelta(days=1)
+        count += is_working_day(day, holidays) and not any(pause.covers(day) for pause in pauses)
+    return count

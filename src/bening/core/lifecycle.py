@@ -132,6 +132,91 @@ INTEGRITY_REPORT = Lifecycle(
         ("closed", "reopen"): "examined",
     },
 )
+COMPLAINT = Lifecycle(
+    "complaint",
+    {
+        ("filed", "assign"): "handled",
+        ("handled", "reassign"): "handled",
+        ("handled", "release"): "filed",
+        ("handled", "ask"): "waiting",
+        ("waiting", "resume"): "handled",
+        ("handled", "answer"): "answered",
+        ("answered", "close"): "closed",
+        ("answered", "reopen"): "filed",
+        ("closed", "reopen"): "filed",
+    },
+)
+CONSULTATION = Lifecycle(
+    "consultation",
+    {
+        ("prepared", "open"): "open",
+        ("open", "finish"): "final",
+        ("prepared", "withdraw"): "withdrawn",
+        ("open", "withdraw"): "withdrawn",
+    },
+)
+CONSULTATION_VERSION = Lifecycle(
+    "consultation_version",
+    {
+        ("draft", "propose"): "proposed",
+        ("proposed", "return"): "draft",
+        ("proposed", "publish"): "published",
+    },
+)
+CONSULTATION_RESPONSE = Lifecycle(
+    "consultation_response",
+    {
+        ("proposed", "return"): "returned",
+        ("proposed", "publish"): "published",
+    },
+)
+COMMENT = Lifecycle(
+    "comment",
+    {
+        ("held", "approve"): "visible",
+        ("held", "hide"): "hidden",
+        ("visible", "hide"): "hidden",
+        ("hidden", "restore"): "visible",
+        ("held", "withdraw"): "withdrawn",
+        ("visible", "withdraw"): "withdrawn",
+    },
+)
+APPEAL = Lifecycle(
+    "appeal",
+    {
+        ("filed", "uphold"): "upheld",
+        ("filed", "dismiss"): "dismissed",
+    },
+)
+ORGANISATION = Lifecycle(
+    "organisation",
+    {
+        ("proposed", "verify"): "verified",
+        ("proposed", "return"): "returned",
+        ("verified", "revoke"): "revoked",
+    },
+)
+HEARING = Lifecycle(
+    "hearing",
+    {
+        ("announced", "record"): "held",
+        ("announced", "cancel"): "cancelled",
+    },
+)
+AUDIT = Lifecycle(
+    "audit",
+    {
+        ("committed", "draw"): "drawn",
+        ("drawn", "close"): "closed",
+    },
+)
+PRESSURE = Lifecycle(
+    "pressure",
+    {
+        ("filed", "take"): "taken",
+        ("taken", "close"): "closed",
+    },
+)
 ROLE = Lifecycle(
     "role",
     {
@@ -156,4 +241,14 @@ ALL = (
     ASSESSMENT,
     REPORT,
     INTEGRITY_REPORT,
+    COMPLAINT,
+    CONSULTATION,
+    CONSULTATION_VERSION,
+    CONSULTATION_RESPONSE,
+    COMMENT,
+    APPEAL,
+    ORGANISATION,
+    HEARING,
+    AUDIT,
+    PRESSURE,
 )

@@ -28,6 +28,7 @@ from bening.core.tlog.note import Note, NoteError, VerifierKey, signed_by
 from bening.core.tlog.receipt import Receipt
 from bening.infra.encryption import CannotOpen
 from bening.infra.storage import private_store
+from bening.participation.queries import complaints
 from bening.stages.announcements import projection
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import inventory
@@ -75,7 +76,7 @@ def _files(at: datetime) -> Iterator[str]:
     old = list(private_store().older_than(at - SWEPT_AFTER))
     for start in range(0, len(old), 500):
         keys = old[start : start + 500]
-        named = documents.known_keys(keys) | announcements.known_files(keys)
+        named = documents.known_keys(keys) | announcements.known_files(keys) | complaints.known_keys(keys)
         yield from (f"I2 file {key} belongs to no row and was not swept" for key in keys if key not in named)
 
 

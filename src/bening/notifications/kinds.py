@@ -136,4 +136,57 @@ KINDS: dict[str, Kind] = {
             "Two raters have confirmed your periodic assessment. Read it on the site.",
         ),
     ),
+    "complaint.filed": Kind(
+        Sentence("Pengaduan Anda sudah diterima", "Your complaint was received"),
+        Sentence(
+            "Pengaduan Anda dengan nomor {ticket} sudah diterima. Penangannya ditetapkan paling lambat "
+            "{due:moment}. Setiap langkah dapat Anda lihat di situs.",
+            "Your complaint {ticket} was received. Somebody will be put in charge of it by {due:moment}. "
+            "You can follow every step on the site.",
+        ),
+    ),
+    "complaint.assigned": Kind(
+        Sentence("Pengaduan Anda ditangani", "Your complaint is being handled"),
+        Sentence(
+            "Pengaduan {ticket} sudah mempunyai penangan dan dijawab paling lambat {due:moment}.",
+            "Complaint {ticket} has a handler and will be answered by {due:moment}.",
+        ),
+    ),
+    "complaint.asked": Kind(
+        Sentence("Pertanyaan tentang pengaduan Anda", "A question about your complaint"),
+        Sentence(
+            "Penangan pengaduan {ticket} bertanya kepada Anda. Tenggat berhenti sampai Anda menjawab.",
+            "The handler of complaint {ticket} has a question. The clock stops until you answer.",
+        ),
+    ),
+    "complaint.answered": Kind(
+        Sentence("Pengaduan Anda sudah dijawab", "Your complaint was answered"),
+        Sentence(
+            "Pengaduan {ticket} sudah dijawab beserta alasannya. Nyatakan di situs paling lambat "
+            "{due:moment} apakah masalahnya sudah selesai; bila belum, orang lain menanganinya.",
+            "Complaint {ticket} was answered with the reasons. Say on the site by {due:moment} whether it is "
+            "solved; if not, somebody else handles it.",
+        ),
+    ),
+    "complaint.handed_over": Kind(
+        Sentence("Pengaduan Anda diteruskan", "Your complaint was handed over"),
+        Sentence(
+            "Pengaduan {ticket} juga diteruskan ke lembaga lain. Alasannya dapat Anda baca di situs.",
+            "Complaint {ticket} was also given to another office. You can read why on the site.",
+        ),
+    ),
+    "complaint.escalated": Kind(
+        Sentence("Pengaduan dinaikkan", "A complaint was raised"),
+        Sentence(
+            "Pengaduan {ticket} tidak ditangani tepat waktu dan dinaikkan ke tingkat {rung}.",
+            "Complaint {ticket} was not handled in time and was raised to level {rung}.",
+        ),
+    ),
+    "complaint.to_handle": Kind(
+        Sentence("Pengaduan untuk Anda tangani", "A complaint for you to handle"),
+        Sentence(
+            "Pengaduan {ticket} menunggu Anda di meja petugas.",
+            "Complaint {ticket} waits for you at the officers' desk.",
+        ),
+    ),
 }

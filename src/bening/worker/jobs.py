@@ -2,6 +2,7 @@
 
 from bening.integrity.bridge.jobs import record_integrity_days
 from bening.notifications.jobs import send_notices
+from bening.participation.jobs import look_after_complaints
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish
@@ -12,6 +13,7 @@ JOBS = (
     sequence_and_publish,
     import_waiting_files,
     sort_dossiers,
+    look_after_complaints,
     send_notices,
     sweep_files,
 )

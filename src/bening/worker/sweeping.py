@@ -10,6 +10,7 @@ from itertools import islice
 from django.utils.timezone import now
 
 from bening.infra.storage import private_store
+from bening.participation.queries import complaints
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
 
@@ -45,5 +46,5 @@ def sweep(at: datetime) -> int:
 
 def _unnamed(old: Iterator[str]) -> Iterator[str]:
     while keys := list(islice(old, AT_ONCE)):
-        named = documents.known_keys(keys) | announcements.known_files(keys)
+        named = documents.known_keys(keys) | announcements.known_files(keys) | complaints.known_keys(keys)
         yield from (key for key in keys if key not in named)

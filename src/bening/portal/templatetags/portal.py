@@ -82,6 +82,11 @@ STEPS = {
     "assessments": gettext_noop("Penilaian kinerja saya"),
 }
 WORK = {
+    "complaints": gettext_noop("Pengaduan"),
+    "consultations": gettext_noop("Konsultasi publik"),
+    "moderation": gettext_noop("Moderasi forum"),
+    "interests": gettext_noop("Pernyataan kepentingan dan gratifikasi"),
+    "inspection": gettext_noop("Audit dan laporan tekanan"),
     "announcements": gettext_noop("Pengumuman"),
     "propose": gettext_noop("Nilai berkas"),
     "approve": gettext_noop("Sahkan putusan"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-APPLICANTS = "/lamaran/"
+APPLICANTS = ("/lamaran/", "/pengaduan/")
 LARGEST = 2 * 1024 * 1024
 """Twice what any regulation allows: up to here a file is looked at and answered with the exact limit."""
 

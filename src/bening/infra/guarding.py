@@ -1,0 +1,65 @@
+"""Triggers for truths that one row cannot tell alone, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+SQLITE = """
+CREATE TRIGGER {table}_{name}_{verb_lower} BEFORE {verb} ON {table} FOR EACH ROW WHEN {when}
+BEGIN SELECT RAISE(ABORT, '{table}: {name}'); END;
+"""
+FUNCTION = """
+CREATE OR REPLACE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN IF {when} THEN RAISE EXCEPTION '{table}: {name}' USING ERRCODE = 'integrity_constraint_violation';
+   END IF; RETURN NEW; END $$;
+"""
+POSTGRESQL = """
+CREATE TRIGGER {table}_{name}_{verb_lower} BEFORE {verb} ON {table} FOR EACH ROW
+EXECUTE FUNCTION {table}_{name}();
+"""
+
+
+class Guard(Operation):
+    """Refuse INSERT and UPDATE of rows for which `when` (SQL over NEW, with subqueries) holds.
+
+    `when` is written so that both engines read it. What it looks up in other tables is checked at that
+    moment only: the service that writes there must keep the truth as well.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str, name: str, when: str) -> None:
+        self.table, self.name, self.when = table, name, when
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How a migration file writes this operation down."""
+        return type(self).__name__, [self.table, self.name, self.when], {}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Triggers are no part of Django's model state."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
+        """Create the triggers."""
+        sqlite = schema_editor.connection.vendor == "sqlite"
+        words = {"table": self.table, "name": self.name, "when": self.when}
+        if not sqlite:
+            schema_editor.execute(FUNCTION.format(**words), params=None)
+        for verb in ("INSERT", "UPDATE"):
+            sql = SQLITE if sqlite else POSTGRESQL
+            schema_editor.execute(sql.format(verb=verb, verb_lower=verb.lower(), **words), params=None)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
+        """Drop them."""
+        sqlite = schema_editor.connection.vendor == "sqlite"
+        on = "" if sqlite else f" ON {self.table}"
+        for verb in ("insert", "update"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_{self.name}_{verb}{on}", params=None)
+        if not sqlite:
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_{self.name}()", params=None)
+
+    def describe(self) -> str:
+        """One line for `migrate`."""
+        return f"Guard {self.table}: {self.name}"

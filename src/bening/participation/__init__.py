@@ -1,0 +1,1 @@
+"""The public takes part: complaints, consultations, forum, register of interests."""

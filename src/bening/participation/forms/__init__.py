@@ -1,0 +1,1 @@
+"""Shapes of what people send, noun by noun."""

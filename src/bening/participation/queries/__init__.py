@@ -1,0 +1,1 @@
+"""Reading participation, noun by noun."""

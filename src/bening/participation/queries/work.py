@@ -1,0 +1,15 @@
+"""What waits for an officer in participation, for the desk of all work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import complaints
+
+
+def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
+    """(kind of work, name of its page, how much waits) for each of the officer's roles."""
+    found = []
+    if kinds & {complaints.OFFICER, complaints.INSPECTOR}:
+        found.append(("complaints", "participation:complaints_desk", complaints.waiting_count(officer)))
+    return found

@@ -1,0 +1,1 @@
+"""What may be done in participation, noun by noun."""

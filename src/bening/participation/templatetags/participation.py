@@ -1,0 +1,46 @@
+"""Codes of participation in the reader's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from bening.infra.templatetags.bening import angka, tag
+from bening.participation import words
+
+register = template.Library()
+
+NAMES: dict[str, Any] = {
+    "category": dict(words.CATEGORIES),
+    "level": dict(words.LEVELS),
+    "outcome": dict(words.OUTCOMES),
+    "office": dict(words.OFFICES),
+    "closed_as": words.CLOSED_AS,
+    "period": words.PERIODS,
+    "step": words.STEPS,
+    "rung": words.LADDER,
+}
+
+
+@register.filter
+def named(code: Any, kind: str) -> str:
+    """The name of a code: `{{ complaint.category|named:"category" }}`; the code itself if it has none."""
+    return str(NAMES[kind].get(code, code))
+
+
+@register.filter
+def told(number: int | None) -> str:
+    """A public figure, or a dash where so few are concerned that none is told."""
+    return "–" if number is None else angka(number)
+
+
+TAGS: dict[str, Any] = {"complaint": words.COMPLAINT_STATES, "complaint_desk": words.DESK_STATES}
+
+
+@register.simple_tag
+def state_tag(row: Any, kind: str) -> SafeString:
+    """The state of a row as a short mark."""
+    text, tone = TAGS[kind][row.state]
+    return tag(str(text), tone)
