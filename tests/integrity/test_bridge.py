@@ -6,13 +6,21 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from bening.core import padding
 from bening.integrity import items, queries, services
 from bening.integrity.bridge import services as bridge
 from bening.integrity.bridge.models import CommittedDay
 from bening.integrity.command import main as command
-from bening.transparency.services import open_log
+from bening.transparency.inprocess import InProcess
+from bening.transparency.jobs import sequence_and_publish
+from bening.transparency.services import open_log, record
+from bening.transparency.verify.command import verify_source
+from bening.transparency.verify.logs import Settings
+from bening.transparency.verify.mirror import copy_site
+from bening.transparency.verify.report import Report
+from bening.transparency.verify.source import Folder, Missing
 from tests.integrity.conftest import TODAY
 
 
@@ -52,6 +60,55 @@ def test_every_day_becomes_one_entry_that_an_outsider_verifies(
     entry = CommittedDay.objects.get(day=day).entry
     assert json.loads(entry.body)["root"] == event.root
     assert json.loads(entry.body)["holders"] == queries.holders_digest(queries.holders_text())
+
+
+def test_an_outsider_notices_a_day_that_was_changed_hidden_or_said_twice(
+    file_report, keys, outbox, season, log, wib, monkeypatch, tmp_path
+):
+    file_report()
+    committed(outbox)
+    bridge.take_over(outbox, at=wib(2026, 11, 25, 1))
+    assert "step.days" in [each.code for each in log.audit(size=3).findings]
+    served = InProcess.get
+
+    def changed(self, path):
+        if path == "/integritas/2026-11-24.json":
+            return served(self, "/integritas/2026-11-23.json")
+        if path == "/integritas/2026-11-23.json":
+            raise Missing(path)
+        return served(self, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(InProcess, "get", changed)
+        assert sorted(each.code for each in log.look(judge_times=False).problems) == ["day.differs", "unreadable"]
+
+    text = CommittedDay.objects.get(day="2026-11-24").text
+    with transaction.atomic():
+        record(bridge.batch_event(text)[1], log=season, at=wib(2026, 11, 25, 2))
+    while sequence_and_publish():
+        pass
+    assert [each.code for each in log.look(judge_times=False).problems] == ["day.twice"]
+
+
+def test_a_copy_of_the_site_holds_the_days_and_verifies(keys, outbox, season, log, wib, tmp_path):
+    committed(outbox)
+    bridge.take_over(outbox, at=wib(2026, 11, 25, 1))
+    services.end_holder("auditor")
+    services.commit_days(TODAY + timedelta(days=9))
+    services.publish_batches(outbox)
+    for day in ("25", "26"):
+        (outbox / f"2026-11-{day}.json").unlink()
+    bridge.take_over(outbox, at=wib(2026, 12, 3, 1))
+    log.audit()
+
+    copy_site(InProcess(), tmp_path / "copy")
+    report = Report()
+    verify_source(Folder(tmp_path / "copy"), Settings(wib(2027, 1, 1)), report)
+
+    assert report.ok
+    notes = [(each.code, each.facts.get("day")) for each in report.findings if each.kind == "note"]
+    assert ("note.days_missing", "2026-11-27") in notes
+    assert ("note.holders_changed", "2026-11-27") in notes
 
 
 def test_entries_look_alike_with_reports_and_without(file_report, keys, outbox, season, log, wib):

@@ -10,6 +10,7 @@ from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .days import verify_days
 from .logs import Settings, Verified, announced_logs, missing_logs, verify_log
 from .rankings import verify_rankings
 from .receipts import verify_opening, verify_receipt
@@ -114,6 +115,7 @@ def verify_source(
     logs = [each for each in found if each]
     if logs:
         verify_rankings(verify_data(source, logs, report), report)
+        verify_days(source, logs, report)
     return logs
 
 

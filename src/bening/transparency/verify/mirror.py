@@ -10,6 +10,7 @@ from bening.core.tlog.checkpoint import Checkpoint
 from bening.core.tlog.note import Note
 from bening.core.tlog.tiles import bundles_of, entries_path, tiles_of
 
+from .days import day_paths
 from .logs import Announced, announced_logs
 from .source import Missing, Source
 from .tables import INDEX
@@ -26,7 +27,7 @@ def copy_site(source: Source, folder: Path) -> int:
     written = 0
     for log in announced_logs(source):
         written += _copy_log(source, log, folder)
-    for path in (*_data_paths(source), WELL_KNOWN):
+    for path in (*_data_paths(source), *day_paths(source), WELL_KNOWN):
         _write(folder, path, source.get(path))
         written += 1
     return written

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # what is looked at
     "part.log": ("Log {season}: {origin}", "Log {season}: {origin}"),
     "part.data": ("Data terbuka", "Open data"),
+    "part.days": ("Laporan tanpa nama, hari demi hari", "Anonymous reports, day by day"),
     "part.receipt": ("Tanda terima {file}", "Receipt {file}"),
     # what held
     "step.checkpoint": (
@@ -50,6 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "step.files": (
         "{files} berkas cocok dengan sidik jarinya di log.",
         "{files} files agree with their digests.",
+    ),
+    "step.days": (
+        "{days} hari laporan tanpa nama cocok: setiap tumpukan berisi {size} komitmen, berapa pun yang datang.",
+        "{days} days of anonymous reports agree: every batch holds {size} commitments, whatever came.",
     ),
     "step.ranking": (
         "Peringkat {table} dihitung ulang dari data: {rows} baris sama.",
@@ -295,6 +300,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "data.index_broken": (
         "Daftar data {path} rusak: {detail}.",
         "The list of data {path} is broken: {detail}.",
+    ),
+    "day.twice": (
+        "Entri {index} mencatat tumpukan kedua untuk {day}; setiap hari hanya punya satu.",
+        "Entry {index} records a second batch for {day}; a day has only one.",
+    ),
+    "day.differs": (
+        "Tumpukan {day} yang diterbitkan bukan yang tercatat di entri {index}.",
+        "The published batch of {day} is not the one that entry {index} holds.",
+    ),
+    "day.no_day": ("“{day}” bukan hari.", "“{day}” is no day."),
+    "note.days_missing": (
+        "{count} hari sebelum {day} tidak punya tumpukan: layanan laporan tanpa nama berhenti.",
+        "{count} days before {day} have no batch: the service for anonymous reports stood still.",
+    ),
+    "note.holders_changed": (
+        "Sejak {day} daftar orang yang dapat membuka laporan tanpa nama berbeda. Lihat siapa yang berubah.",
+        "From {day} on the list of those who can open anonymous reports differs. Look at who changed.",
     ),
     "table.not_published": (
         "Entri {index} mencatat tabel {table}, tetapi tabel itu tidak diterbitkan.",
