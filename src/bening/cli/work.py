@@ -16,8 +16,14 @@ def main(argv: list[str]) -> int:
     import django
 
     django.setup()
-    from bening.worker.jobs import JOBS
-    from bening.worker.loop import stop_on_signals, work
+    from bening.worker.jobs import JOBS, READING, READING_PAUSE
+    from bening.worker.loop import stop_on_signals, work, work_beside
 
-    work(JOBS, once=options.once, stop=stop_on_signals())
+    stop = stop_on_signals()
+    if options.once:
+        work((*READING, *JOBS), once=True, stop=stop)
+        return 0
+    beside = work_beside(READING, stop=stop, pause=READING_PAUSE)
+    work(JOBS, stop=stop)
+    beside.join()
     return 0

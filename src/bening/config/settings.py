@@ -213,6 +213,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BENING_FILES: Path = setting(
     "BENING_FILES", str(BENING_HOME / "files"), "Folder of the encrypted documents (without S3).", folder
 )
+BENING_READERS = setting(
+    "BENING_READERS",
+    "2",
+    "Documents that one worker reads at a time, each in a process of 700 MB at most; 0 = it reads none.",
+    int,
+)
 BENING_S3_BUCKET = setting("BENING_S3_BUCKET", "", "Bucket for documents; empty = files in BENING_FILES.")
 BENING_S3_ENDPOINT = setting("BENING_S3_ENDPOINT", "", "Address of the S3-compatible store.")
 BENING_S3_REGION = setting("BENING_S3_REGION", "us-east-1", "Region of the store.")

@@ -4,6 +4,7 @@ from bening.integrity.bridge.jobs import record_integrity_days
 from bening.notifications.jobs import send_notices
 from bening.participation.jobs import look_after_complaints
 from bening.stages.announcements.jobs import import_waiting_files
+from bening.stages.documents.jobs import compare_documents, read_waiting_documents
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish
 from bening.worker.sweeping import sweep_files
@@ -17,3 +18,7 @@ JOBS = (
     send_notices,
     sweep_files,
 )
+READING = (read_waiting_documents, compare_documents)
+"""These run beside the others: a page takes a second to read."""
+READING_PAUSE = 0.2
+"""Seconds: somebody stands before the page that will say what was read."""

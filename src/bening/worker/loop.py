@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,13 @@ PAUSE = 1.0
 """Seconds of sleep when nothing waits; the longest a receipt waits for the sequencer."""
 
 
-def work(jobs: Sequence[Job], *, once: bool = False, stop: threading.Event | None = None) -> int:
+def work(
+    jobs: Sequence[Job],
+    *,
+    once: bool = False,
+    stop: threading.Event | None = None,
+    pause: float = PAUSE,
+) -> int:
     """Run `jobs` until told to stop, or until nothing waits (`once`); the number of helpings done.
 
     A job that raises is logged and tried again after a pause: one broken job never stops the rest.
@@ -34,8 +40,22 @@ def work(jobs: Sequence[Job], *, once: bool = False, stop: threading.Event | Non
         if not busy and once:
             break
         if not busy:
-            stop.wait(PAUSE)
+            stop.wait(pause)
     return helpings
+
+
+def work_beside(jobs: Sequence[Job], *, stop: threading.Event, pause: float) -> threading.Thread:
+    """The same in a thread of its own, for jobs that take seconds: nobody's receipt waits for them."""
+
+    def run() -> None:
+        try:
+            work(jobs, stop=stop, pause=pause)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run, name="beside")
+    thread.start()
+    return thread
 
 
 def _helping(job: Job) -> bool:

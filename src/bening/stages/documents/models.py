@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from bening.core import lifecycle
-from bening.infra.db import Moving
+from bening.infra.db import Moving, Versioned
 
 
 class Dossier(Moving):
@@ -77,3 +77,108 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot} of dossier {self.dossier_id}"
+
+
+class Reading(Versioned):
+    """What a machine read in one document, or that it is still to be read. The row is the queue.
+
+    `report` is sealed with the person's key; open stands only what names nobody. `words`: keyed hashes of
+    the words, `WORD_BYTES` each, for finding the same paper under another name. Sealed with its document.
+    """
+
+    WAITING, READ, UNREADABLE = "waiting", "read", "unreadable"
+    WORD_BYTES = 6
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="reading")
+    state = models.CharField(max_length=16, default=WAITING)
+    waits_since = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=20, blank=True)
+    engine = models.CharField(max_length=120, blank=True)
+    milliseconds = models.PositiveIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=60, blank=True)
+    report = models.BinaryField(null=True)
+    words = models.BinaryField(default=bytes)
+    compared = models.BooleanField(default=False)
+    sealed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting", read_at__isnull=True, report__isnull=True, sealed=False)
+                | Q(state="read", read_at__isnull=False, report__isnull=False)
+                | Q(~Q(problem=""), state="unreadable", read_at__isnull=False, report__isnull=True),
+                name="reading_is_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["waits_since"], condition=Q(state="waiting"), name="reading_waits"),
+            models.Index(
+                fields=["kind"], condition=Q(state="read", compared=False), name="reading_uncompared"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"reading of document {self.document_id} ({self.state})"
+
+
+class Trace(models.Model):
+    """Something that only one paper has (a number, a code), as a keyed hash that names nothing."""
+
+    reading = models.ForeignKey(Reading, models.PROTECT, related_name="traces")
+    sort = models.CharField(max_length=24)
+    hash = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reading", "hash"], name="trace_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sort} of reading {self.reading_id}"
+
+
+class Likeness(models.Model):
+    """Two papers of different people that are alike in their words or their face. For officers alone."""
+
+    one = models.ForeignKey(Reading, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Reading, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40)
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other", "code"], name="likeness_once")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is like {self.other_id}"
+
+
+class Ask(models.Model):
+    """The applicant asks that a person looks at one doubt of the machine, and may say what is wrong."""
+
+    LOOK, MISTYPED = "look", "mistyped"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="asks")
+    code = models.CharField(max_length=60)
+    says = models.CharField(max_length=16)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "code"], name="ask_once"),
+            models.CheckConstraint(condition=Q(says__in=["look", "mistyped"]), name="ask_says_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} of document {self.document_id}: {self.says}"
+
+
+class Findings(models.Model):
+    """What the program had found at the moment of submission, word for word as the log commits to it."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="findings")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"findings of dossier {self.dossier_id}"

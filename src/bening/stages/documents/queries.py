@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bening.accounts import queries as accounts
 from bening.core.decision import Check
@@ -18,7 +18,8 @@ from bening.infra.storage import private_store
 from bening.reading.findings import Limits
 from bening.reading.report import Report
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents.models import Document, Dossier
+from bening.stages.documents import reports
+from bening.stages.documents.models import Ask, Document, Dossier, Reading
 from bening.stages.registration import queries as registration
 
 if TYPE_CHECKING:
@@ -115,25 +116,44 @@ def known_keys(keys: list[str]) -> set[str]:
 
 def reading_of(document: Document) -> Report | None:
     """What reading this document gave, opened under its person's key; None until it was read."""
-    return None
+    found = Reading.objects.filter(document=document).first()
+    return reports.opened(found, document.dossier.application.person) if found else None
+
+
+def reports_of(dossier: Dossier) -> dict[str, Report]:
+    """Slot → what reading its document gave, of those that were read. One query."""
+    return reports.reports_of(dossier)
 
 
 def unread(dossier: Dossier) -> int:
-    """How many documents of this dossier still wait to be read."""
-    return 0
+    """How many documents of this dossier still wait to be read or to be compared with those of others."""
+    waiting = Q(state=Reading.WAITING) | Q(state=Reading.READ, compared=False)
+    return Reading.objects.filter(waiting, document__dossier=dossier).count()
 
 
 def checks_of(dossier: Dossier) -> tuple[Check, ...]:
     """For officers: every check of the documents, of all of them together, and of other applicants'.
 
-    `evidence["slot"]` names the document; checks over the whole dossier have none.
+    `evidence["slot"]` names the document; checks over the whole dossier may have none.
     """
-    return ()
+    readings = reports.readings_of(dossier)
+    found = reports.reports_of(dossier, readings)
+    wanted = [slot.rule.slot for slot in empty_slots(dossier.application) if slot.required]
+    return (
+        *(check for slot, report in found.items() for check in reports.in_slot(report.checks, slot)),
+        *reports.across(dossier, found, wanted),
+        *reports.against_others(dossier, readings, found),
+    )
 
 
-def asked_for_person(dossier: Dossier) -> frozenset[str]:
-    """The slots for which the applicant asked that a person looks, though the program doubts."""
-    return frozenset()
+def asked_for_person(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """Slot → code of the check → what the applicant says of it: `look` at it, or I `mistyped`."""
+    found: dict[str, dict[str, str]] = {}
+    for slot, code, says in Ask.objects.filter(document__dossier=dossier).values_list(
+        "document__slot", "code", "says"
+    ):
+        found.setdefault(slot, {})[code] = says
+    return found
 
 
 # --- what is asked for --------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from bening.accounts.services import seal_for
 from bening.core.decision import Reason, Refused, Verdict, require
@@ -24,7 +24,7 @@ from bening.reading.findings import Intake
 from bening.reading.intake import look
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries, submission
-from bening.stages.documents.models import Document, Dossier
+from bening.stages.documents.models import Ask, Document, Dossier, Findings, Likeness, Reading, Trace
 from bening.stages.registration import queries as registration
 from bening.transparency import services as transparency
 
@@ -97,12 +97,13 @@ def attach_first_document(
 @transaction.atomic
 def _put_in(dossier: Dossier, row: Document, at: datetime) -> Document:
     """The document that the slot then holds: the new one, or the same that was there already."""
-    _may_change(dossier, at)
+    may_change(dossier, at)
     for old in queries.documents_of(dossier).filter(slot=row.slot):
         if old.sha256 == row.sha256:
             return old
         _take_out(old)
     row.save(force_insert=True)
+    Reading.objects.create(document=row, waits_since=at)
     return row
 
 
@@ -111,7 +112,7 @@ def _findings(found: Intake) -> dict[str, Any]:
     return {"media_type": found.media_type, "pages": found.pages, **found.facts}
 
 
-def _may_change(dossier: Dossier, at: datetime) -> None:
+def may_change(dossier: Dossier, at: datetime) -> None:
     """Refuse unless the dossier is open and the phase runs; count the change for whoever seals."""
     edition = registration.edition_of(dossier.application)
     require(window_open(announcements.timetable_in(edition), "registration", at))
@@ -126,8 +127,12 @@ def _not_open(dossier: Dossier) -> Reason:
 
 
 def _take_out(document: Document) -> None:
-    """Delete a row; its bytes go once that is certain."""
+    """Delete a row and what was read in it; its bytes go once that is certain."""
     key = document.key
+    Likeness.objects.filter(Q(one__document=document) | Q(other__document=document)).delete()
+    Trace.objects.filter(reading__document=document).delete()
+    Reading.objects.filter(document=document).delete()
+    Ask.objects.filter(document=document).delete()
     document.delete()
     transaction.on_commit(lambda: private_store().delete(key))
 
@@ -135,7 +140,7 @@ def _take_out(document: Document) -> None:
 @transaction.atomic
 def remove_document(document: Document, *, by: User, at: datetime) -> None:
     """Take a file back while the dossier is open."""
-    _may_change(document.dossier, at)
+    may_change(document.dossier, at)
     _take_out(document)
 
 
@@ -159,7 +164,7 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     require(Verdict(_against(rules, documents, announcements.timetable_in(edition), at)))
     # write
     digest = submission.digest(dossier, documents)
-    found = submission.findings_digest(dossier, documents)
+    found = submission.findings(dossier, documents)
     told = {"log": application.season, "secret": submission.secret(dossier), "at": at}
     entry = transparency.record(
         ApplicationSubmitted(rules=application.edition_digest),
@@ -170,11 +175,14 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     findings = transparency.record(
         VerificationAuto(rules=application.edition_digest),
         answers=[entry],
-        fields=submission.said_of_findings(dossier, digest, found),
+        fields=submission.said_of_findings(dossier, digest, submission.findings_digest(dossier, found)),
         **told,
     )
     move(dossier, "seal", digest=digest, sealed_at=at, entry=entry, findings_entry=findings)
     Document.objects.filter(dossier=dossier).update(sealed=True)
+    Reading.objects.filter(document__dossier=dossier).exclude(state=Reading.WAITING).update(sealed=True)
+    content = seal_for(by, found, submission.findings_context(dossier))
+    Findings.objects.create(dossier=dossier, content=content)
     notify(to=by, kind="dossier.sealed", context={"formasi": application.formasi_code}, at=at)
     return dossier
 

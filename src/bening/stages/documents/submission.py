@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from bening.accounts import queries as accounts
+from bening.core.decision import Check
 from bening.core.tlog.canonical import Value, canonical
 from bening.core.tlog.commitment import commit
 from bening.core.tlog.note import encode64
 from bening.infra.encryption import derive
-from bening.stages.documents.models import Document, Dossier
+from bening.reading.report import Report
+from bening.stages.documents import reports
+from bening.stages.documents.models import Ask, Document, Dossier, Findings
 
 
 def secret(dossier: Dossier) -> bytes:
@@ -37,10 +40,64 @@ def digest(dossier: Dossier, documents: Iterable[Document]) -> str:
     return "sha256:" + commit("berkas", salt(dossier), rows).hex()
 
 
-def findings_digest(dossier: Dossier, documents: Iterable[Document]) -> str:
-    """`sha256:…` over what the program found in each document, salted likewise."""
-    found: dict[str, Any] = {document.slot: document.findings for document in documents}
-    return "sha256:" + hashlib.sha256(salt(dossier) + canonical(found)).hexdigest()
+def findings_context(dossier: Dossier) -> str:
+    """What the sealed findings are bound to."""
+    return f"documents/findings/{dossier.pk}"
+
+
+def findings(dossier: Dossier, documents: Iterable[Document]) -> bytes:
+    """All that the program has found by now, as canonical JSON: what the log will commit to.
+
+    Each document: what the first look saw, what reading gave (if it is there already), what the
+    applicant said of it. Besides: the checks of all documents together. Nothing of other applicants.
+    """
+    readings = reports.readings_of(dossier)
+    read = reports.reports_of(dossier, readings)
+    asks = {(ask.document_id, ask.code): ask.says for ask in Ask.objects.filter(document__dossier=dossier)}
+    told: dict[str, Any] = {
+        document.slot: {
+            **document.findings,
+            **({"bacaan": _read(read[document.slot])} if document.slot in read else {}),
+            "kata_pelamar": {code: says for (pk, code), says in asks.items() if pk == document.pk},
+        }
+        for document in documents
+    }
+    slots = [document.slot for document in documents]
+    checks = reports.across(dossier, read, slots)
+    return canonical({"dokumen": told, "bersama": [_check(check) for check in checks]})
+
+
+def _read(report: Report) -> dict[str, Any]:
+    """One reading as it is committed to: numbers as text, for the log knows no fractions."""
+    return {
+        "jenis": report.kind,
+        "keyakinan": f"{report.confidence:.2f}",
+        "mesin": list(report.engines),
+        "terbaca": {name: field.value for name, field in report.fields.items()},
+        "pemeriksaan": [_check(check) for check in report.checks],
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "kode": check.code,
+        "hasil": check.outcome.value,
+        "alasan": check.reason.code if check.reason else "",
+        "bukti": dict(check.evidence),
+    }
+
+
+def findings_digest(dossier: Dossier, found: bytes) -> str:
+    """`sha256:…` over what the program found, salted likewise."""
+    return "sha256:" + hashlib.sha256(salt(dossier) + found).hexdigest()
+
+
+def kept_findings(dossier: Dossier) -> bytes | None:
+    """The findings word for word as they were committed to; None of a dossier from before they were kept."""
+    row = Findings.objects.filter(dossier=dossier).first()
+    if row is None:
+        return None
+    return accounts.unseal_for(dossier.application.person, bytes(row.content), findings_context(dossier))
 
 
 def said(dossier: Dossier, dossier_digest: str) -> dict[str, Value]:
