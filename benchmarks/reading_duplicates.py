@@ -26,9 +26,11 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).paren
 
 from benchmarks.foreign.__main__ import photographed
 
-from bening.reading.inspect import Inspector
+from bening.reading.ocr import engine
 from bening.reading.pictures import open_files
+from bening.reading.pictures.flatten import flatten
 from bening.reading.similar import SHARED_KINDS, Index, tokens_of
+from bening.reading.turning import read_upright
 
 PHOTOS = ("phone", "perspective", "rotated", "jpeg40")
 LARGEST = 2400
@@ -46,15 +48,14 @@ class Reader:
     """Words of files, each read once."""
 
     def __init__(self, cache):
-        self.inspector, self.cache = None, cache
+        self.cache = cache
         self.known = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
 
     def tokens(self, data):
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.known:
-            self.inspector = self.inspector or Inspector()
-            reads = [self.inspector.read(sheet) for sheet in open_files([data])]
-            self.known[digest] = [word for read in reads for word in read.words]
+            reads = [read_upright(flatten(sheet), engine("tiny")) for sheet in open_files([data])]
+            self.known[digest] = [word for _, words in reads for word in words]
         return tokens_of(self.known[digest])
 
     def keep(self):
@@ -72,12 +73,16 @@ def wilson(hits, of):
 
 
 def rows_of(folder, each):
-    by_kind = defaultdict(list)
+    """One paper of a kind for each person, as in a recruitment; layouts take turns."""
+    by_kind, layouts = defaultdict(lambda: defaultdict(list)), {}
     for line in (folder / "gt.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if row["kind"] not in SHARED_KINDS | {"pas_foto", "swafoto"} and len(by_kind[row["kind"]]) < each:
-            by_kind[row["kind"]].append(row)
-    return by_kind
+        if row["kind"] not in SHARED_KINDS | {"pas_foto", "swafoto"}:
+            by_kind[row["kind"]][row["person"]].append(row)
+    for kind, people in by_kind.items():
+        taken = [rows[place % len(rows)] for place, rows in enumerate(people.values())]
+        layouts[kind] = taken[:each]
+    return layouts
 
 
 def main():

@@ -135,11 +135,18 @@ class Index:
         return math.log((len(self) + 2) / (len(self._with.get(token, ())) + 1))
 
     def share(self, tokens: frozenset[str], name: str) -> float:
-        """How much of the words of both are in both, weighed, 0 to 1."""
+        """How alike in words, 0 to 1: the cosine of both, each word weighed by how rare it is.
+
+        Squares of weights, so that papers of one university with its whole form in common stay far below
+        two photographs of one paper.
+        """
         other = self._tokens[name]
-        both = sum(map(self._weight, tokens & other))
-        either = sum(map(self._weight, tokens | other))
-        return both / either if either > 0 else 0.0
+        both = self._square(tokens & other)
+        whole = math.sqrt(self._square(tokens) * self._square(other))
+        return both / whole if whole > 0 else 0.0
+
+    def _square(self, tokens: frozenset[str]) -> float:
+        return sum(self._weight(token) ** 2 for token in tokens)
 
 
 def check_same_file(kind: str, elsewhere: int) -> tuple[Check, ...]:

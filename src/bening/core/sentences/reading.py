@@ -131,9 +131,9 @@ DUPLICATE = {
         "uploaded your own; an officer will look at both.",
     ),
     "duplicate.text_seen": Sentence(
-        "Isi dokumen ini {percent}% sama dengan dokumen pelamar lain. Periksa apakah Anda mengunggah "
-        "dokumen milik sendiri; petugas akan memeriksa keduanya.",
-        "The content of this document is {percent}% the same as another applicant's. Check that you "
+        "Isi dokumen ini sangat mirip ({percent}%) dengan dokumen pelamar lain. Periksa apakah Anda "
+        "mengunggah dokumen milik sendiri; petugas akan memeriksa keduanya.",
+        "The content of this document is very much like another applicant's ({percent}%). Check that you "
         "uploaded your own; an officer will look at both.",
     ),
     "duplicate.same_portrait": Sentence(
