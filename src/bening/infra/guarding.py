@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import router
 from django.db.migrations.operations.base import Operation
 
 SQLITE = """
@@ -42,7 +43,9 @@ class Guard(Operation):
         """Triggers are no part of Django's model state."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
-        """Create the triggers."""
+        """Create the triggers, in the database where the table is."""
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         sqlite = schema_editor.connection.vendor == "sqlite"
         words = {"table": self.table, "name": self.name, "when": self.when}
         if not sqlite:
@@ -52,7 +55,9 @@ class Guard(Operation):
             schema_editor.execute(sql.format(verb=verb, verb_lower=verb.lower(), **words), params=None)
 
     def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
-        """Drop them."""
+        """Drop them, in the database where the table is."""
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         sqlite = schema_editor.connection.vendor == "sqlite"
         on = "" if sqlite else f" ON {self.table}"
         for verb in ("insert", "update"):
