@@ -45,9 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         if options.calibrate:
+            folder = _folder(options.calibrate)
             from bening.reading.calibrate import calibrate
 
-            return int(calibrate(_folder(options.calibrate)))
+            return int(calibrate(folder))
         asked = _documents(options)
     except Usage as error:
         parser.print_usage(sys.stderr)

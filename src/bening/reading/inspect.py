@@ -1,31 +1,43 @@
 """Reads one document: pages → words → kind → fields → what was typed → all other checks.
 
-The small model reads everything; the larger one only what is then in doubt, and only the rows in question.
+The small model reads everything; the larger one reads again only the rows in which something is in doubt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import cv2
 
+from bening.core.decision import Check, Outcome
+from bening.reading.checks import (
+    PHOTOS,
+    Document,
+    Read,
+    check_kind,
+    check_papers,
+    check_pixels,
+    codes_of,
+    stamp_of,
+)
+from bening.reading.faces import find_faces
+from bening.reading.fields import fields_of
+from bening.reading.kinds import kind_of
+from bening.reading.match import decided, match, places
 from bening.reading.ocr import engine
 from bening.reading.pictures import Sheet
-from bening.reading.pictures.flatten import Page, as_drawn, flatten
+from bening.reading.pictures.flatten import as_drawn
+from bening.reading.portrait_kind import looks_like_person, person_kind
+from bening.reading.portraits import portrait_hash
 from bening.reading.question import Question
-from bening.reading.report import Report, Word
-from bening.reading.similar import tokens_of
-from bening.reading.turning import read_upright
+from bening.reading.report import Field, Report, Word
+from bening.reading.second import likely_rows, merged, read_again
+from bening.reading.similar import keys_of, tokens_of
+from bening.reading.turning import read_sheet
 
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One page with what the first engine, or the file itself, says is written there."""
-
-    page: Page
-    words: tuple[Word, ...]
-    digital: bool
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Inspector:
@@ -37,15 +49,130 @@ class Inspector:
         self.tiny = engine("tiny", maker)
 
     def inspect(self, sheets: Sequence[Sheet], question: Question) -> Report:
-        """The report on one document of some pages. 0.2 to 2 CPU seconds a page."""
-        reads = [self.read(sheet) for sheet in sheets]
-        tokens = frozenset().union(*(tokens_of(read.words) for read in reads))
-        return Report("lain", 0.0, tokens=tokens, drawn=tuple(sheet.drawn for sheet in sheets))
+        """The report on one document of some pages. 0.2 to 1 CPU seconds a page."""
+        reads = tuple(self.read(sheet) for sheet in sheets)
+        words = tuple(word for read in reads for word in read.words)
+        kind, confidence, sure = _kind(reads, words, question)
+        first = Document(kind, sure, reads, (words,), {}, question)
+        first = replace(first, fields=fields_of(first.treated_as, words))
+        if kind in PHOTOS:
+            return _report(first, confidence, (), self._engines(second=False))
+        document = self._looked_at_again(first)
+        second = len(document.readings) > 1
+        return _report(document, confidence, _matches(document), self._engines(second=second))
 
     def read(self, sheet: Sheet) -> Read:
         """One page, upright, with its words."""
         if sheet.words is not None:
-            return Read(as_drawn(sheet), sheet.words, True)
-        page, words = read_upright(flatten(sheet), self.tiny)
-        numbered = tuple(Word(word.text, word.confidence, word.box, sheet.number) for word in words)
-        return Read(page, numbered, False)
+            return Read(sheet, as_drawn(sheet), sheet.words, True)
+        page, words = read_sheet(sheet, self.tiny)
+        return Read(sheet, page, tuple(replace(word, page=sheet.number) for word in words), False)
+
+    def _looked_at_again(self, document: Document) -> Document:
+        """With the larger model's reading of the rows in doubt, where there are any."""
+        doubtful = _rows_in_doubt(document)
+        again: list[Word] = []
+        for read in document.reads:
+            here = [word for word in doubtful if word.page == read.page.number]
+            if here and not read.digital:
+                again += read_again(read.page, read.words, here, engine("small", self.maker))
+        if not again:
+            return document
+        best = merged(document.readings[0], again)
+        fields = fields_of(document.treated_as, best)
+        return replace(document, readings=(tuple(again), document.readings[0]), fields=fields)
+
+    def _engines(self, *, second: bool) -> tuple[str, ...]:
+        return (self.tiny.name, engine("small", self.maker).name) if second else (self.tiny.name,)
+
+
+def _kind(reads: Sequence[Read], words: Sequence[Word], question: Question) -> tuple[str, float, bool]:
+    """(Kind, confidence, whether it is beyond doubt)."""
+    found = kind_of(words)
+    if len(reads) == 1 and not reads[0].digital and (not found.decided or found.name == "ktp"):
+        picture = reads[0].page.picture
+        person = looks_like_person(picture, words) and person_kind(picture, words, question.expect)
+        if person:
+            return person[0], person[1], True
+    return found.name, found.confidence, found.decided
+
+
+def _matches(document: Document) -> tuple[Check, ...]:
+    kind, readings = document.treated_as, document.readings[::-1]
+    return tuple(match(name, typed, readings, kind) for name, typed in document.question.claims.items())
+
+
+def _rows_in_doubt(document: Document) -> list[Word]:
+    """Words of the first reading in which what was typed or announced may stand, and was not found."""
+    words, claims = document.readings[0], document.question.claims
+    missed = [check.code.partition(".")[2] for check in _matches(document) if not decided(check)]
+    rows = likely_rows(words, [claims[name] for name in missed])
+    for name in missed:
+        rows += places(name, claims[name], words, document.treated_as)
+    open_checks = [check for check in check_papers(document, None) if check.outcome is not Outcome.MET]
+    rows += likely_rows(words, _announced(document.question, open_checks))
+    if any(check.code.startswith("validity.") for check in open_checks):
+        rows += [word for word in words if YEAR.search(word.text)]
+    return list(dict.fromkeys(rows))
+
+
+def _announced(question: Question, checks: Sequence[Check]) -> list[str]:
+    """The announced texts that these checks did not find."""
+    clauses = {clause.code: clause.text_id for clause in question.clauses}
+    texts: Mapping[str, str] = {"letter.addressee": question.addressee, "letter.formasi": question.formasi}
+    found = [texts[check.code] for check in checks if check.code in texts]
+    found += [clauses[str(check.evidence["clause"])] for check in checks if check.code == "statement.clause"]
+    return found
+
+
+def _report(
+    document: Document, confidence: float, matches: tuple[Check, ...], engines: tuple[str, ...]
+) -> Report:
+    kind, reads, question = document.kind, document.reads, document.question
+    photo = kind in PHOTOS
+    codes = () if photo else codes_of(reads)
+    stamp = None if photo else stamp_of(document, codes)
+    checks = [
+        *check_kind(kind, document.sure, question.expect, confidence),
+        *check_pixels(document),
+        *matches,
+        *(() if photo else check_papers(document, stamp)),
+    ]
+    serial = stamp.serial if stamp else ""
+    texts = [code.text for code in codes]
+    return Report(
+        kind=kind,
+        confidence=confidence,
+        fields=_as_drawn(document),
+        checks=tuple(checks),
+        engines=engines,
+        tokens=tokens_of(word for words in document.readings for word in words),
+        keys=keys_of(kind, document.fields, codes=texts, stamp=serial),
+        drawn=tuple(read.sheet.drawn for read in reads),
+        page_kinds=_page_kinds(reads),
+        portrait=_portrait(document) if photo else "",
+        stamp=serial,
+    )
+
+
+def _as_drawn(document: Document) -> dict[str, Field]:
+    """The fields, their boxes in shares of the page as drawn."""
+    pages = {read.page.number: read.page for read in document.reads}
+    return {
+        name: replace(one, box=pages[one.page].box(one.box)) if one.box else one
+        for name, one in document.fields.items()
+    }
+
+
+def _page_kinds(reads: Sequence[Read]) -> tuple[str, ...]:
+    return tuple(_kind((read,), read.words, Question())[0] for read in reads) if len(reads) > 1 else ()
+
+
+def _portrait(document: Document) -> str:
+    """The hash of the one face, for finding the photo under another name."""
+    picture = document.reads[0].sheet.picture
+    faces = find_faces(picture)
+    if len(faces) != 1:
+        return ""
+    found = portrait_hash(picture, faces[0])
+    return f"{found.straight:016x}{found.mirrored:016x}"

@@ -24,8 +24,11 @@ class Unreadable(Exception):
     """The file cannot be read, or is not safe to read; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.code)
+        super().__init__(reason)
         self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason.code
 
 
 def open_files(files: Sequence[bytes], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
