@@ -17,6 +17,7 @@ from bening.reading.match import dates, grades, names, numbers, phrases
 from bening.reading.match.finding import Finding, Seen, best
 from bening.reading.reading import Reading, reading_of
 from bening.reading.report import FIELDS, Word
+from bening.reading.second import merged
 from bening.reading.thresholds import threshold
 
 TOLD = 80
@@ -47,13 +48,13 @@ _LOOK: dict[str, Callable[[str, Reading, str], Finding]] = {
 def match(name: str, typed: str, readings: Sequence[Sequence[Word]], kind: str) -> Check:
     """Whether the value typed for a field stands on the paper. Some 2 ms a reading.
 
-    `name`: one of `FIELDS`. `readings`: one for each engine, in the order in which they read. With one
-    reading only the answer may be open: see `decided`. `kind`: what the document is.
+    `name`: one of `FIELDS`. `readings`: one for each engine, in the order in which they read; the second
+    may be of some rows only. With one reading the answer may be open: see `decided`. `kind`: what it is.
     """
     if name not in FIELDS:
         raise ValueError(f"no field {name!r}")
     code = f"match.{name}"
-    legible = [words for words in readings if is_legible(words)]
+    legible = _whole_pages(readings)
     if not typed.strip():
         return no_data(code, "match.not_typed", field=name)
     if not legible:
@@ -88,6 +89,13 @@ def is_legible(words: Sequence[Word]) -> bool:
     total = sum(len(word.text) for word in texts)
     mean = sum(word.confidence * len(word.text) for word in texts) / total
     return mean >= threshold("match.legible")
+
+
+def _whole_pages(readings: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The legible readings; one that read a few rows again is filled up with the words of the first."""
+    if not readings or not is_legible(readings[0]):
+        return [words for words in readings if is_legible(words)]
+    return [readings[0], *(merged(readings[0], words) for words in readings[1:] if words)]
 
 
 def places(name: str, typed: str, words: Sequence[Word], kind: str) -> tuple[Word, ...]:
