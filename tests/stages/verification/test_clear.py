@@ -82,6 +82,45 @@ def test_dossier_with_every_check_met_is_clear_and_another_goes_to_the_desk(
     assert Triage.objects.get(dossier=doubtful).doubts == ["match.nik"]
 
 
+def test_applicant_who_asks_for_a_person_gets_one(
+    read, seeds, announcement, sari, anton, ratna, during, monkeypatch
+):
+    monkeypatch.setattr(documents, "asked_for_person", lambda _: {"ijazah": {"match.number": "look"}})
+    dossier = scene.submit(announcement, by=sari, at=during)
+
+    assert not queries.clear(announcement, anton).exists()
+    assert list(queries.waiting(announcement, "propose", ratna)) == [dossier]
+
+
+def test_doubt_about_the_whole_dossier_goes_to_the_desk(
+    seeds, announcement, sari, anton, during, monkeypatch
+):
+    more = []
+
+    def checks(dossier):
+        slots = [one.slot for one in documents.documents_of(dossier)]
+        return (*(Check("match.name", Outcome.MET, evidence={"slot": slot}) for slot in slots), *more)
+
+    monkeypatch.setattr(documents, "checks_of", checks)
+    scene.submit(announcement, by=sari, at=during)
+    assert queries.clear(announcement, anton).count() == 1
+    more.append(Check("dossier.same_person", Outcome.UNCERTAIN))
+    Triage.objects.all().delete()
+
+    services.triage_dossiers(announcement, at=during + evidence.PATIENCE * 1.1)
+
+    assert queries.clear(announcement, anton).count() == 0
+
+
+def test_dossier_waits_for_its_reading_and_not_for_ever(announcement, dossier, during, monkeypatch):
+    monkeypatch.setattr(documents, "unread", lambda _: 3)
+    Triage.objects.all().delete()
+    assert services.triage_dossiers(announcement, at=during) == 0
+
+    assert services.triage_dossiers(announcement, at=during + evidence.PATIENCE * 1.1) == 1
+    assert Triage.objects.get().route == "desk"
+
+
 def test_unread_dossier_is_never_clear(seeds, announcement, dossier, anton, ratna):
     assert not queries.clear(announcement, anton).exists()
     assert list(queries.waiting(announcement, "propose", ratna)) == [dossier]

@@ -12,7 +12,8 @@ from bening.accounts.queries import accesses_to
 from bening.core.decision import Check, Outcome, Refused
 from bening.core.grounds import OTHER, grounds_for
 from bening.reading.report import Field, Report
-from bening.stages.verification import evidence, queries, record, services
+from bening.stages.documents import queries as documents
+from bening.stages.verification import queries, record, services
 from bening.stages.verification.models import Allocation, Opinion
 from bening.stages.verification.services import Judgement
 from bening.transparency import queries as transparency
@@ -226,6 +227,17 @@ REPORT = Report(
 )
 
 
+def read_ktp(monkeypatch):
+    """Only the KTP was read, and the dossier as a whole is in doubt."""
+    report = lambda document: REPORT if document.slot == "ktp" else None  # noqa: E731
+    whole = Check("dossier.same_person", Outcome.UNCERTAIN)
+    found = (*(Check(one.code, one.outcome, evidence={"slot": "ktp"}) for one in REPORT.checks), whole)
+    monkeypatch.setattr(documents, "reading_of", report)
+    monkeypatch.setattr(documents, "reports_of", lambda _: {"ktp": REPORT})
+    monkeypatch.setattr(documents, "asked_for_person", lambda _: {"ktp": {"match.birth_date": "mistyped"}})
+    monkeypatch.setattr(documents, "checks_of", lambda _: found)
+
+
 def test_desk_shows_what_was_read_and_covers_whose_it_is(
     client,
     announcement,
@@ -236,7 +248,7 @@ def test_desk_shows_what_was_read_and_covers_whose_it_is(
     clock,
     monkeypatch,
 ):
-    monkeypatch.setattr(evidence, "reports_of", lambda _: {"ktp": REPORT})
+    read_ktp(monkeypatch)
     client.force_login(ratna)
     clock(at)
 
@@ -244,6 +256,8 @@ def test_desk_shows_what_was_read_and_covers_whose_it_is(
 
     assert 'class="box-doubt" x="0.3000" y="0.5000" width="0.3000" height="0.1000"' in html
     assert 'data-check="match.birth_date"' in html
+    assert 'data-check="dossier.same_person"' in html
+    assert "saya salah ketik" in html
     assert "terbaca: 12 Maret 1999" in html
     assert "SARI" not in html
     assert html.count("<rect") == 1
@@ -267,7 +281,7 @@ def test_drawn_dossier_is_judged_without_hints(
     clock,
     monkeypatch,
 ):
-    monkeypatch.setattr(evidence, "reports_of", lambda _: {"ktp": REPORT})
+    read_ktp(monkeypatch)
     queries.Triage.objects.update(drawn=True)
     client.force_login(ratna)
     clock(at)
@@ -341,5 +355,5 @@ def test_judging_page_needs_few_queries(client, announcement, dossier, ratna, at
     address = take(client, announcement)
     with CaptureQueriesContext(connection) as made:
         client.get(address)
-    assert len(made) <= 20
+    assert len(made) <= 20, "\n".join(one["sql"][:150] for one in made.captured_queries)
     assert reverse("verification:desk") in client.get(address).content.decode()

@@ -18,19 +18,27 @@ from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
 
 if TYPE_CHECKING:
-    from bening.stages.documents.models import Dossier
+    from bening.stages.documents.models import Document, Dossier
 
 PATIENCE = timedelta(hours=2)
 """So long a dossier waits for the reading of its documents; then people look at it unread."""
 
 
+WHOLE = ""
+"""Stands for a slot where a check is about the whole dossier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every check on one dossier. `required`: the slots of which something must have been checked."""
+    """Every check on one dossier. `required`: the slots of which something must have been checked.
+
+    `asked`: the applicant asked that a person looks, though the program doubts something.
+    """
 
     stated: tuple[Check, ...]
     by_slot: Mapping[str, tuple[Check, ...]]
     required: tuple[str, ...]
+    asked: bool
 
     @property
     def every(self) -> list[Check]:
@@ -44,22 +52,37 @@ def found_in(dossier: Dossier) -> Found:
     stated = registration.checks(application, day_of(application.entered_at))
     slots = documents.slots_of(dossier)
     required = tuple(slot.rule.slot for slot in slots if slot.required or slot.document)
-    return Found(stated, checks_by_slot(dossier), required)
-
-
-def reports_of(dossier: Dossier) -> dict[str, Report]:
-    """Slot → what reading its document gave."""
-    return {}
+    asked = bool(documents.asked_for_person(dossier))
+    return Found(stated, checks_by_slot(dossier), required, asked)
 
 
 def checks_by_slot(dossier: Dossier) -> dict[str, tuple[Check, ...]]:
-    """Slot → the checks of its document."""
-    return {slot: report.checks for slot, report in reports_of(dossier).items()}
+    """Slot → the checks of its document; those of the dossier as a whole under `WHOLE`."""
+    found: dict[str, list[Check]] = {}
+    for check in documents.checks_of(dossier):
+        found.setdefault(str(check.evidence.get("slot", WHOLE)), []).append(check)
+    return {slot: tuple(checks) for slot, checks in found.items()}
+
+
+def reports_of(dossier: Dossier) -> dict[str, Report]:
+    """Slot → what reading its document gave, with the places where it stands."""
+    return documents.reports_of(dossier)
+
+
+def asked_of(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """Slot → code of a doubtful check → what the applicant says: `look` at it, or I `mistyped`."""
+    return documents.asked_for_person(dossier)
+
+
+def report_of(document: Document) -> Report | None:
+    """What reading one document gave."""
+    return documents.reading_of(document)
 
 
 def is_read(dossier: Dossier, at: datetime) -> bool:
     """Whether every document was read, or was waited for long enough."""
-    return True
+    waited = dossier.sealed_at is not None and at - dossier.sealed_at > PATIENCE
+    return waited or documents.unread(dossier) == 0
 
 
 def origin_of(dossier: Dossier) -> tuple[str, str]:

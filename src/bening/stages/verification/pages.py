@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -44,20 +45,42 @@ def seat_of(dossier: Dossier) -> dict[str, Any]:
     return {"formasi": formasi, "accepts": [one["programme"] for one in formasi.qualifications]}
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the program read and found in each slot, and what the applicant says of its doubts.
+
+    None of it is shown where people are to look with their own eyes alone.
+    """
+
+    reports: Mapping[str, Report]
+    checks: Mapping[str, Sequence[Check]]
+    asked: Mapping[str, Mapping[str, str]]
+
+    @property
+    def whole(self) -> list[Check]:
+        """What the program doubts of the dossier as a whole."""
+        return _doubts(self.checks.get(evidence.WHOLE, ()))
+
+
+NO_HINTS = Hints({}, {}, {})
+
+
+def hints_of(dossier: Dossier) -> Hints:
+    """Everything the program can say of one dossier."""
+    return Hints(evidence.reports_of(dossier), evidence.checks_by_slot(dossier), evidence.asked_of(dossier))
+
+
 def rows_of(
     dossier: Dossier,
     requirements: Sequence[Requirement],
     verdict: Verdict | None = None,
     *,
-    hints: bool = True,
+    hints: Hints = NO_HINTS,
 ) -> list[dict[str, Any]]:
-    """One row for each requirement: its document and claims, and the finding of a verdict if there is one.
-
-    `hints`: what the program read and found. Left out where people are to look with their own eyes alone.
-    """
+    """One row for each requirement: its document and claims, and the finding of a verdict if there is one."""
     stated = claims_of(dossier, [requirement.code for requirement in requirements])
     findings = {one.requirement: one for one in verdict.findings.all()} if verdict else {}
-    reports = evidence.reports_of(dossier) if hints else {}
+    reports, checks, asked = hints.reports, hints.checks, hints.asked
     return [
         {
             "requirement": requirement,
@@ -69,7 +92,7 @@ def rows_of(
             "claims": _claims(stated.get(requirement.code, []), reports.get(requirement.code)),
             "clauses": _clauses(dossier) if requirement.code == STATEMENT else (),
             "finding": findings.get(requirement.code),
-            **_machine(requirement, reports.get(requirement.code)),
+            **_machine(requirement, checks.get(requirement.code, ()), asked.get(requirement.code, {})),
         }
         for number, requirement in enumerate(requirements, start=1)
     ]
@@ -97,10 +120,14 @@ def _check(report: Report | None, code: str) -> Check | None:
     return next((check for check in report.checks if check.code == code), None) if report else None
 
 
-def _machine(requirement: Requirement, report: Report | None) -> dict[str, Any]:
-    """What the program is sure of and what not, by the code of the check alone: facts may name the person."""
-    checks = report.checks if report else ()
-    doubts = [Check(check.code, check.outcome) for check in checks if check.outcome is not Outcome.MET]
+def _doubts(checks: Iterable[Check]) -> list[Check]:
+    """What is not met, uncertain or unknown, without the facts: they may name the person."""
+    return [Check(check.code, check.outcome) for check in checks if check.outcome is not Outcome.MET]
+
+
+def _machine(requirement: Requirement, checks: Sequence[Check], asked: Mapping[str, str]) -> dict[str, Any]:
+    """What the program is sure of and what not, and what the applicant says of the doubts."""
+    doubts = [{"check": check, "says": asked.get(check.code, "")} for check in _doubts(checks)]
     settled = bool(checks) and not doubts and requirement.doubt is None
     return {"checked": len(checks), "doubts": doubts, "settled": settled}
 

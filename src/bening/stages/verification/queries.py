@@ -335,11 +335,6 @@ def triage_of(dossier: Dossier) -> Triage | None:
     return Triage.objects.filter(dossier=dossier).first()
 
 
-def is_drawn(dossier: Dossier) -> bool:
-    """Whether a dossier is in the random sample, and so is to be judged without the program's hints."""
-    return Triage.objects.filter(dossier=dossier, drawn=True).exists()
-
-
 def may_do(officer: User, step: str, announcement: Announcement) -> bool:
     """Whether this person holds, today, the role of a step for the institution of an announcement."""
     return people.has_role(officer, ROLE_OF_STEP[step], announcement.institution_id)

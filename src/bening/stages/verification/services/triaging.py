@@ -46,7 +46,7 @@ def triage_dossiers(announcement: Announcement, *, at: datetime, most: int = HEL
 def triage_dossier(dossier: Dossier, *, at: datetime) -> Triage:
     """Write down where this dossier goes, and why people must look at it if they must."""
     found = evidence.found_in(dossier)
-    way = triage.route(found.stated, found.by_slot, found.required)
+    way = triage.DESK if found.asked else triage.route(found.stated, found.by_slot, found.required)
     sample = queries.seed_of(dossier.application.announcement, queries.SAMPLE)
     if sample is not None and sample.revealed_at is not None:
         way = triage.DESK  # who comes after the draw could have known it

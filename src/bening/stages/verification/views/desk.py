@@ -115,7 +115,8 @@ def allocation(request: HttpRequest, pk: int) -> HttpResponse:
 def _judge(request: HttpRequest, row: Any, refer: ReferForm | None = None) -> HttpResponse:
     """Every requirement, each with its document; what the program is sure of is marked already."""
     requirements = requirements_of(row.dossier)
-    hints = not queries.is_drawn(row.dossier)
+    triage = queries.triage_of(row.dossier)
+    hints = pages.NO_HINTS if triage and triage.drawn else pages.hints_of(row.dossier)
     rows = pages.doubtful_first(pages.rows_of(row.dossier, requirements, hints=hints))
     posted = request.POST if request.method == "POST" and refer is None else None
     form = JudgementForm(
@@ -131,8 +132,9 @@ def _judge(request: HttpRequest, row: Any, refer: ReferForm | None = None) -> Ht
         return _next(request, row.step, row.dossier.application.announcement)
     context = {
         "returned": queries.last_return(row.dossier),
-        "triage": queries.triage_of(row.dossier),
+        "triage": triage,
         "refer_form": refer or ReferForm(),
+        "whole": hints.whole,
     }
     status = 422 if form.errors or (refer and refer.errors) else 200
     return _judging(request, row, form, rows, context, status)
@@ -153,7 +155,7 @@ def _judge_blind(request: HttpRequest, row: Any, verdict: Any) -> HttpResponse:
         else:
             messages.info(request, _("Penilaian Anda berbeda dengan yang pertama. Orang ketiga memutuskan."))
         return _next(request, row.step, row.dossier.application.announcement)
-    rows = pages.rows_of(row.dossier, every, hints=False)
+    rows = pages.rows_of(row.dossier, every)
     others = [shown for shown in rows if shown["code"] not in asked]
     shown = [one for one in rows if one["code"] in asked]
     context = {"blind": True, "others": others, "verdict": verdict}
@@ -181,7 +183,7 @@ def _decide(request: HttpRequest, row: Any, verdict: Any) -> HttpResponse:
         services.decide_between(row, form.sides(), by=request.user, at=now())
         messages.success(request, _("Putusan disahkan dan tercatat dalam log publik."))
         return _next(request, row.step, row.dossier.application.announcement)
-    rows = pages.rows_of(row.dossier, requirements_of(row.dossier), hints=False)
+    rows = pages.rows_of(row.dossier, requirements_of(row.dossier))
     disputed = [shown for shown in rows if shown["code"] in pairs]
     for shown in disputed:
         shown["field"] = form[shown["code"]]
@@ -201,7 +203,9 @@ def _proposal(
     request: HttpRequest, row: Any, verdict: Any, form: ReturnForm, status: int = 200
 ) -> HttpResponse:
     """An MS proposed by the first person, to be approved or sent back."""
-    rows = pages.rows_of(row.dossier, requirements_of(row.dossier), verdict)
+    rows = pages.rows_of(
+        row.dossier, requirements_of(row.dossier), verdict, hints=pages.hints_of(row.dossier)
+    )
     context = {"allocation": row, "verdict": verdict, "rows": rows, "return_form": form}
     context |= pages.seat_of(row.dossier)
     return page(request, "verification/approve.html", context, status=status)
@@ -279,7 +283,7 @@ def drawn(request: HttpRequest, dossier: Any, slot: str, number: int, *, whole: 
     """
     document = get_object_or_404(documents.documents_of(dossier), slot=slot)
     document.dossier = dossier
-    boxes = [] if whole else pages.covered(evidence.reports_of(dossier).get(slot), number)
+    boxes = [] if whole else pages.covered(evidence.report_of(document), number)
     uncovered = bool(boxes) and "utuh" in request.GET
     if number == 1 or uncovered:
         what = f"{pages.access_to(slot)}{':uncovered' if uncovered else ''}"

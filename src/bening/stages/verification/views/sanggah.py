@@ -51,7 +51,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Jawaban tersimpan dan tercatat dalam log publik."))
         return redirect("verification:objections")
     note_access(request.user, objection.person, "objection", at=now())
-    rows = pages.rows_of(verdict.dossier, requirements, verdict)
+    rows = pages.rows_of(verdict.dossier, requirements, verdict, hints=pages.hints_of(verdict.dossier))
     context = {"objection": objection, "form": form, "now": now(), **_parted(rows, grounds, form)}
     context |= pages.seat_of(verdict.dossier)
     return page(request, "verification/answer.html", context, status=422 if form.errors else 200)
