@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -94,7 +95,7 @@ def _in_row(number: int, row: Row) -> Iterator[Label]:
     for at in range(len(letters)):
         if at < free or not _may_begin(text, places[at], at, places):
             continue
-        found = _label_at(letters, at)
+        found = _label_at(letters[: _before_colon(text, places, at)], at)
         if found is None:
             continue
         name, size, label = found
@@ -103,6 +104,12 @@ def _in_row(number: int, row: Row) -> Iterator[Label]:
             continue
         free = at + size
         yield Label(name, number, start, end)
+
+
+def _before_colon(text: str, places: Sequence[int], at: int) -> int:
+    """The place among the letters up to which a label that begins at `at` may go: it never spans a colon."""
+    signs = [place for place in (text.find(sign, places[at]) for sign in ":：=\t") if place >= 0]
+    return bisect_left(places, min(signs)) if signs else len(places)
 
 
 def _may_begin(text: str, place: int, at: int, places: Sequence[int]) -> bool:

@@ -13,11 +13,14 @@ from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB
 from bening.reading.validity import grade_in
 
-_HOUSE = re.compile(
+_SCHOOL = re.compile(
     r"\b(?:universitas|university|institut\b|institute|politeknik|polytechnic|sekolah\s+tinggi|akademi\b|"
     r"stikes|stmik|stkip|stai|iain|uin\b|sekolah\s+menengah|madrasah\s+aliyah|sma\s+negeri|smk\s+negeri|"
-    r"sma\b|smk\b|man\b|konsil|lembaga|badan|rumah\s+sakit|rsud|puskesmas)",
+    r"sma\b|smk\b|man\b)",
     re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    _SCHOOL.pattern + r"|\b(?:konsil|lembaga|badan|rumah\s+sakit|rsud|puskesmas|dinas)", re.IGNORECASE
 )
 _SHOUTED = re.compile(r"^\W*(?:nomor|no|sk|keputusan|nip|nidn)\b", re.IGNORECASE)
 _WORDS = (
@@ -25,7 +28,7 @@ _WORDS = (
     (r"sangat\s*memuaskan|very\s+satisfactory"),
     (r"memuaskan|satisfactory"),
 )
-_UNIVERSITY_FIRST = frozenset({"ijazah", "transkrip", "akreditasi", "serdik", "surat_lamaran"})
+_STUDIED = frozenset({"ijazah", "transkrip", "akreditasi", "serdik", "surat_lamaran"})
 
 
 def programme(reading: Reading, kind: str) -> Off | None:
@@ -45,7 +48,7 @@ def institution(reading: Reading, kind: str) -> Off | None:
             return found
     candidates = []
     for row in reading.rows:
-        for match in _HOUSE.finditer(row.text):
+        for match in (_SCHOOL if kind in _STUDIED else _HOUSE).finditer(row.text):
             column = row.text.find(TAB, match.start())
             span = Span(row, match.start(), column if column >= 0 else len(row.text))
             alone = not row.text[: match.start()].rpartition(TAB)[2].strip()
@@ -74,11 +77,7 @@ def graduation_date(reading: Reading, kind: str) -> Off | None:
 def predicate(reading: Reading, kind: str) -> Off | None:
     """The predicate in its own words; of an accreditation, its grade."""
     if kind == "akreditasi":
-        for row in reading.rows:
-            grade = grade_in(row.text)
-            if grade:
-                return off(grade.upper() if len(grade) == 1 else grade.title(), [Span(row, 0, len(row.text))])
-        return None
+        return _grade(reading)
     spans = [Span(reading.rows[one.row], one.start, one.end) for one in reading.at("predicate")]
     spans += [Span(row, 0, len(row.text)) for row in reading.rows]
     for span in spans:
@@ -87,6 +86,16 @@ def predicate(reading: Reading, kind: str) -> Off | None:
             if match:
                 start = span.start + match.start()
                 return off(match[0], [Span(span.row, start, start + len(match[0]))])
+    return None
+
+
+def _grade(reading: Reading) -> Off | None:
+    grade = grade_in(" ".join(row.text.replace(TAB, " ") for row in reading.rows))
+    pattern = r"\b" + r"\s*".join(grade.split()) + r"\b"
+    for row in reading.rows:
+        match = re.search(pattern, row.text, re.IGNORECASE)
+        if grade and match:
+            return off(grade.upper() if len(grade) == 1 else grade.title(), [Span(row, *match.span())])
     return None
 
 

@@ -85,7 +85,7 @@ class Page:
         rows = tuple(rows)
         lines = [row.squeezed.letters for row in rows]
         boxes = [squeezed(part.word.text) for row in rows for part in row.parts]
-        self._titles = {one for one in (*lines, *boxes, *_halves(rows)) if one}
+        self._titles = {one for one in (*lines, *boxes, *_halves(rows)) if one and not one[0].isdigit()}
         # Two rows may break a phrase; a sign keeps words of different rows from making a new one.
         self._text = "".join(lines)
         self._words = frozenset(squeezed(word) for row in rows for word in row.text.replace("/", " ").split())

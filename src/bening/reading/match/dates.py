@@ -112,7 +112,7 @@ def _above(reading: Reading, number: int, row: Row, start: int, end: int) -> str
             break
         for part in over.parts:
             inside = min(part.right, x1) - max(part.left, x0)
-            narrow = part.right - part.left < 2.5 * (x1 - x0)
+            narrow = part.right - part.left < 2.5 * (x1 - x0) and not re.search(r"\d", part.word.text)
             if inside > 0.4 * min(part.right - part.left, x1 - x0) and narrow and _last_word(part.word.text):
                 return _last_word(part.word.text)
     return ""

@@ -41,7 +41,7 @@ def is_prose(token: str, phrase: bool = False) -> bool:
     return any(text[:size] in words for size in range(LONG_WORD, len(text)))
 
 
-def clean_before(text: str) -> bool:
+def clean_before(text: str, phrase: bool = False) -> bool:
     """Whether what stands before a name is no part of it: nothing, a label, a title, running text."""
     column = text.rpartition(TAB)[2]
     while True:
@@ -61,7 +61,11 @@ def clean_before(text: str) -> bool:
             continue
         if stripped[-1] == "," and not column[len(stripped) :].strip():
             return True
-        return is_prose(last) or _ends_in_prose(last)
+        return (
+            is_prose(last, phrase)
+            or (_ends_in_prose(last) and not phrase)
+            or last.lower() in ("a.n.", "a.n", "an.")
+        )
 
 
 def _ends_in_prose(token: str) -> bool:
@@ -94,7 +98,7 @@ def clean_after(text: str, phrase: bool = False) -> bool:
             return True
         if phrase and squeezed(word) in ("dan", "and", "serta"):
             rest = stripped[token.end() :].split()
-            return bool(rest) and is_prose(rest[0], phrase)
+            return bool(rest) and squeezed(rest[0]) in lexicon("verbs")
         return is_prose(word, phrase)
 
 

@@ -58,4 +58,4 @@ def _sign(sign: str, word: str, place: int, capitals: bool) -> str:
 def _is_capital(word: str, place: int) -> bool:
     """Whether an l that begins a word is an I: no name begins with l and a consonant ("lndah", "lrma")."""
     after = word[place + 1 : place + 2]
-    return after.isalpha() and after.lower() not in "aeiouyl"
+    return after.isalpha() and after.lower() not in "aeiouy"

@@ -198,9 +198,9 @@ def _other(typed: str, reading: Reading, places: list[Span]) -> Finding | None:
 
 def _stands_anywhere(typed: str, reading: Reading) -> bool:
     """Whether a longer word of the name stands anywhere on the paper, be it misread."""
-    page = "".join(folds.letters(row.text) for row in reading.rows)
+    page = [folds.letters(word) for row in reading.rows for word in row.text.split()]
     words = [word for word in bare(typed) if len(word) >= 4] or bare(typed)
-    return any(fuzz.partial_ratio(word, page) >= threshold("match.name_word") for word in words)
+    return any(fuzz.ratio(word, other) >= threshold("match.name_word") for word in words for other in page)
 
 
 def _alike(typed: str, reading: Reading) -> Finding:

@@ -76,7 +76,7 @@ def _ends_well(after: str) -> bool:
 def _begins_well(before: str) -> bool:
     column = before.rpartition(TAB)[2]
     return (
-        clean_before(before)
+        clean_before(before, phrase=True)
         or squeezed(_LEVEL.sub("", column)) == ""
         or bool(
             re.search(

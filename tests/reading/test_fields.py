@@ -1,0 +1,101 @@
+import pytest
+
+from bening.reading.fields import OF_KIND, fields_of
+from bening.reading.report import FIELDS, KINDS
+from tests.reading.written import PAPERS, ijazah, ktp, page, tilted, transkrip
+
+
+def read(kind, words):
+    return {name: field.value for name, field in fields_of(kind, words).items()}
+
+
+CARD = {
+    "nik": "1504035205980001",
+    "name": "SITI AMINAH",
+    "birth_place": "JAMBI",
+    "birth_date": "1998-05-12",
+    "sex": "P",
+    "address": "JL. MERDEKA NO. 12",
+}
+
+
+@pytest.mark.parametrize("degrees", [0, -8, 8, 2.5])
+def test_identity_card_is_read(degrees):
+    assert read("ktp", tilted(ktp(), degrees)) == CARD
+
+
+def test_label_and_value_in_one_box_with_a_full_width_colon():
+    words = page("NIK：1504035205980001", "Nama：SITI AMINAH", "Tempat/Tgl Lahir：JAMBI,12-05-1998")
+    words += page("", "", "", "Jenis kelamin：PEREMPUAN  Gol. Darah：O", "Alamat：JL. MERDEKA NO. 12")[0:]
+    words = [word for word in words if word.text]
+    assert read("ktp", words) == CARD
+
+
+def test_name_over_two_rows_is_whole():
+    words = page(["Nama", ": MARIA MAGDALENA"], ["NIM", ": 123"])
+    below = page("", ["     ", "PURNAMASARI"])
+    assert read("ktp", [words[0], words[1], below[-1]])["name"] == ": MARIA MAGDALENA PURNAMASARI".strip(": ")
+
+
+def test_diploma_in_running_text_is_read():
+    assert read("ijazah", ijazah()) == {
+        "name": "Siti Aminah",
+        "birth_place": "Jambi",
+        "birth_date": "1998-05-12",
+        "programme": "Pendidikan Matematika",
+        "institution": "UNIVERSITAS JAMBI",
+        "number": "462012020000123",
+        "graduation_date": "2020-08-14",
+        "predicate": "Dengan Pujian",
+    }
+
+
+def test_transcript_is_read_in_two_languages():
+    found = read("transkrip", transkrip())
+    assert found["gpa"] == "3.45"
+    assert found["name"] == "SITI AMINAH"
+    assert found["programme"] == "Pendidikan Matematika"
+    assert found["graduation_date"] == "2020-08-14"
+
+
+@pytest.mark.parametrize("said", ["3,45", "3.45", "3 , 45", "3.45 (tiga koma empat lima)"])
+def test_average_is_read_however_it_is_written(said):
+    assert read("transkrip", transkrip(gpa=said))["gpa"] == "3.45"
+
+
+@pytest.mark.parametrize(
+    "kind", ["str", "serdik", "skck", "surat_disabilitas", "sertifikat", "surat_lamaran"]
+)
+def test_certificates_and_letters_name_their_holder(kind):
+    assert read(kind, PAPERS[kind])["name"].upper().startswith("SITI AMINAH")
+
+
+def test_numbers_of_cards_are_read():
+    assert read("kk", PAPERS["kk"]) == {"number": "1504031207100004", "name": "AHMAD FAUZI"}
+    assert read("npwp", PAPERS["npwp"])["nik"] == "1504035205980001"
+    assert read("skck", PAPERS["skck"])["number"] == "SKCK/YANMAS/1234/IX/2024/INTELKAM"
+
+
+def test_accreditation_gives_programme_institution_and_grade():
+    found = read("akreditasi", PAPERS["akreditasi"])
+    assert found["programme"] == "Pendidikan Matematika"
+    assert found["institution"] == "Universitas Jambi"
+    assert found["predicate"] == "A"
+
+
+def test_a_field_stands_where_it_was_read():
+    words = ktp()
+    field = fields_of("ktp", words)["name"]
+    box = next(word.box for word in words if "SITI" in word.text)
+    assert box[0] <= field.box[0] < field.box[2] <= box[2]
+    assert (field.box[1], field.box[3]) == (box[1], box[3])
+    assert field.confidence == 0.98
+
+
+def test_fields_of_every_kind_are_known():
+    assert set(OF_KIND) <= set(KINDS)
+    assert {name for names in OF_KIND.values() for name in names} <= set(FIELDS)
+
+
+def test_empty_page_has_no_fields():
+    assert read("ktp", []) == {}

@@ -1,0 +1,45 @@
+import pytest
+
+from bening.reading.kinds import anchors, kind_of
+from bening.reading.report import KINDS
+from tests.reading.written import OTHERS, PAPERS, page, tilted
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_kind_is_told_by_words(kind):
+    found = kind_of(PAPERS[kind])
+    assert found.name == kind
+    assert found.decided
+    assert found.confidence >= 0.45
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("degrees", [-8, 3])
+def test_kind_is_told_on_a_tilted_page(kind, degrees):
+    assert kind_of(tilted(PAPERS[kind], degrees)).name == kind
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_papers_of_no_slot_are_left_to_people(name):
+    found = kind_of(OTHERS[name])
+    assert found.name == "lain"
+    assert not found.decided
+    assert found.confidence < 0.45
+
+
+def test_enclosures_named_in_a_letter_do_not_make_it_a_diploma():
+    assert kind_of(page("Lampiran:", "1. Ijazah", "2. Transkrip Nilai", "3. KTP", "4. STR")).name == "lain"
+
+
+def test_slips_of_reading_are_forgiven_in_anchors():
+    words = page("SURATTANDA REG1STRASI", "KONSIL TENAGA KESEHATAM INDONESIA", "Nomor STR : 1402521")
+    assert kind_of(words).name == "str"
+
+
+def test_every_anchor_belongs_to_a_known_kind_and_is_squeezed():
+    for kind, parts in anchors().items():
+        assert kind in KINDS
+        for weights in parts.values():
+            for anchor, weight in weights.items():
+                assert anchor == "".join(sign for sign in anchor.lower() if sign.isalnum())
+                assert 0 < weight <= 1

@@ -1,0 +1,139 @@
+import pytest
+
+from bening.core.decision import Outcome
+from bening.reading.match import match
+from bening.reading.report import Word
+from tests.reading.written import ijazah, ktp, page
+
+
+def outcome(typed, *readings, kind="ktp"):
+    return match("name", typed, readings, kind).outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Siti Aminah", "SITI AMINAH"),
+        ("siti aminah", "SITIAMINAH"),
+        ("Siti Aminah, S.Kom.", "SITI AMINAH"),
+        ("Siti Aminah", "SITI AMINAH, S.KOM"),
+        ("Siti Aminah", "Hj. SITI AMINAH, SE"),
+        ("dr. Siti Aminah", "SITI AMINAH"),
+        ("Muhammad Rizki", "M. RIZKI"),
+        ("M. Rizki", "MUHAMMAD RIZKI"),
+        ("Abdul Rahman", "ABD. RAHMAN"),
+        ("Nur Afni Ma'ruf", "NUR AFNI MARUF"),
+        ("Ilham", "llham"),
+        ("Ahmad Ali", "AHMAD ALl"),
+        ("Ari", "ARI"),
+        ("Anak Agung Gde", "ANAK AGUNG GDE"),
+    ],
+)
+def test_same_name_is_met(typed, printed):
+    assert outcome(typed, ktp(name=printed)) is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Budi Santosa", "BUDI SANTOSO"),
+        ("Siti Amina", "SITI AMINAH"),
+        ("Ilham Simanjuntak", "ILHAM SIMANJUNTAK LUMBANTORUAN"),
+        ("Simanjuntak Lumbantoruan", "ILHAM SIMANJUNTAK LUMBANTORUAN"),
+        ("Budi Santoso", "BUDI SANTOSOWIJAYA"),
+        ("Budi", "BUDI SANTOSO"),
+        ("Muhamad Rizki", "MUHAMMAD RIZKI"),
+        ("Siti", "SITI AMINAH, S.KOM"),
+        ("Alfi Rahman", "AIFI RAHMAN"),
+        ("Nur Islam", "NUR"),
+    ],
+)
+def test_nearly_the_same_name_is_for_a_person(typed, printed):
+    assert outcome(typed, ktp(name=printed), ktp(name=printed)) is Outcome.UNCERTAIN
+
+
+def two_rows(first, second):
+    words = ktp(name=first)
+    value = next(word for word in words if first in word.text)
+    x0, y0, _, y1 = value.box
+    rest = Word(second, 0.98, (x0 + 20, y0 + 24, x0 + 20 + 10 * len(second), y1 + 24))
+    lower = [
+        word
+        if word.box[1] <= y0
+        else Word(word.text, 0.98, (word.box[0], word.box[1] + 26, *word.box[2:3], word.box[3] + 26))
+        for word in words
+    ]
+    return [*lower, rest]
+
+
+def test_name_over_two_rows_is_met_whole():
+    assert outcome("Maria Magdalena Purnamasari", two_rows("MARIA MAGDALENA", "PURNAMASARI")) is Outcome.MET
+
+
+def test_first_row_of_a_name_over_two_rows_is_not_the_name():
+    words = two_rows("MARIA MAGDALENA", "PURNAMASARI")
+    assert outcome("Maria Magdalena", words, words) is Outcome.UNCERTAIN
+
+
+def test_rest_of_a_name_in_another_box_counts():
+    words = page("NIK : 1504035205980001", ["Nama", ": BUDI SANTOSO"], "Agama : ISLAM")
+    name = words[2]
+    rest = Word("WIJAYA", 0.98, (name.box[2] + 15, name.box[1], name.box[2] + 75, name.box[3]))
+    assert outcome("Budi Santoso", [*words, rest], [*words, rest]) is Outcome.UNCERTAIN
+    assert outcome("Budi Santoso Wijaya", [*words, rest]) is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dengan ini menyatakan bahwa Siti Aminah lahir di Jambi",
+        "Diberikan kepada Siti Aminah, NIM 123",
+        "kepada saudari Siti Aminah yang telah lulus",
+        "Nama Siti Aminah",
+        "a.n. Siti Aminah (Bidan)",
+    ],
+)
+def test_name_in_running_text_is_met(line):
+    words = page("SERTIFIKAT KOMPETENSI", line, "Jambi, 12 Mei 2020")
+    assert outcome("Siti Aminah", words, kind="sertifikat") is Outcome.MET
+
+
+def test_another_name_in_its_place_speaks_against_a_name_found_elsewhere():
+    words = page("Nama : BUDI SANTOSO", "Alamat : JL. MERDEKA", "Orang Tua : Siti Aminah", "Agama : ISLAM")
+    assert outcome("Siti Aminah", words, words, kind="sertifikat") is Outcome.UNCERTAIN
+
+
+def test_another_person_is_not_met_only_when_two_engines_agree():
+    first = ktp(name="BUDI SANTOSO")
+    second = [Word(word.text, 0.97, word.box) for word in first]
+    assert outcome("Kristina Kambu", first) is Outcome.UNCERTAIN
+    assert outcome("Kristina Kambu", first, second) is Outcome.NOT_MET
+
+
+def test_words_taken_over_from_the_first_engine_are_no_second_opinion():
+    first = ktp(name="BUDI SANTOSO")
+    again = [Word("JAMBI", 0.97, first[0].box)]
+    assert outcome("Kristina Kambu", first, again) is Outcome.UNCERTAIN
+
+
+def test_engines_that_disagree_leave_it_to_a_person():
+    assert outcome("Kristina Kambu", ktp(name="BUDI SANTOSO"), ktp(name="BUDI SANTOSA")) is Outcome.UNCERTAIN
+
+
+def test_second_engine_may_find_what_the_first_misread():
+    assert outcome("Siti Aminah", ktp(name="SITI AMlNAN"), ktp(name="SITI AMINAH")) is Outcome.MET
+
+
+def test_dean_of_another_name_does_not_matter():
+    assert (
+        outcome(
+            "Siti Aminah", [*ijazah(), *page(*[""] * 13, "Prof. Dr. Sutrisno, M.Sc.")[-1:]], kind="ijazah"
+        )
+        is Outcome.MET
+    )
+
+
+def test_nothing_legible_is_no_data():
+    assert outcome("Siti Aminah", []) is Outcome.NO_DATA
+    assert outcome("Siti Aminah", page("xx", "yyy zzz", "abc", "def", confidence=0.3)) is Outcome.NO_DATA
+    assert match("name", " ", [ktp()], "ktp").outcome is Outcome.NO_DATA
