@@ -44,6 +44,11 @@ def test_check_passes_a_safe_site(tmp_path):
         ({"BENING_HOSTS": "lain.example"}, ["BENING_HOSTS=lain.example", "Add it"]),
         ({"BENING_MASTER_KEY": ""}, ["BENING_MASTER_KEY: missing", "openssl rand -hex 32"]),
         ({"BENING_SECRET_KEY": "short"}, ["BENING_SECRET_KEY: not 64 hex digits", "openssl rand -hex 32"]),
+        (
+            {"BENING_INTEGRITY_SITE": "https://seleksi.example:8443"},
+            ["BENING_INTEGRITY_SITE=https://seleksi.example:8443", "host name of its own"],
+        ),
+        ({"BENING_INTEGRITY_SITE": "http://lapor.example"}, ["https only (or an onion address)"]),
         ({"BENING_DATABASE": "mysql://x"}, ["BENING_DATABASE='mysql://x'", "postgresql://"]),
         (
             {"DJANGO_SETTINGS_MODULE": "tests.devtools.unsafe_settings"},

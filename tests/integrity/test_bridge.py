@@ -80,7 +80,10 @@ def test_an_outsider_notices_a_day_that_was_changed_hidden_or_said_twice(
 
     with monkeypatch.context() as patch:
         patch.setattr(InProcess, "get", changed)
-        assert sorted(each.code for each in log.look(judge_times=False).problems) == ["day.differs", "unreadable"]
+        assert sorted(each.code for each in log.look(judge_times=False).problems) == [
+            "day.differs",
+            "unreadable",
+        ]
 
     text = CommittedDay.objects.get(day="2026-11-24").text
     with transaction.atomic():

@@ -1,18 +1,14 @@
 """The real host, a real browser without JavaScript: report, receipt, answer, and nothing left behind."""
 
 import io
-import subprocess
-import sys
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from bening.integrity.demo import PASSPHRASE
-from tests.faults.site import environment, free_port
+from bening.integrity.demo_people import PASSPHRASE
+from tests.integrity.running import Host
 from tests.journeys.site import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -20,26 +16,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BROWSER = "PerambanSangatKhusus/9.1"
 
 
-@pytest.fixture
-def host(tmp_path):
-    """`bening integrity serve --demo`; its address, its folder and what it wrote to the terminal."""
-    port, said = free_port(), tmp_path / "said"
-    env = environment(tmp_path / "home", DJANGO_SETTINGS_MODULE="nothing.of.the.sort")
-    command = [sys.executable, "-m", "bening", "integrity", "serve", "--demo", "--port", str(port)]
-    with said.open("wb") as out:
-        process = subprocess.Popen(command, env=env, stdout=out, stderr=out)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            try:
-                urlopen(f"{address}/healthz", timeout=2).close()
-                break
-            except URLError:
-                time.sleep(0.1)
-        yield address, tmp_path / "home", said
-    finally:
-        process.terminate()
-        process.wait(30)
+@pytest.fixture(scope="module")
+def host(tmp_path_factory):
+    """One host for the journeys of this file."""
+    host = Host(tmp_path_factory.mktemp("host"))
+    yield host
+    host.stop()
 
 
 @pytest.fixture
@@ -48,9 +30,12 @@ def visitor():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
 
-        def new():
+        def new(script=False):
             context = browser.new_context(
-                java_script_enabled=False, viewport={"width": 360, "height": 740}, user_agent=BROWSER
+                java_script_enabled=script,
+                bypass_csp=script,
+                viewport={"width": 360, "height": 740},
+                user_agent=BROWSER,
             )
             page = context.new_page()
             page.set_default_timeout(30_000)
@@ -70,7 +55,7 @@ def photo(path):
 
 
 def test_a_report_goes_its_way_and_leaves_no_trace(host, visitor, tmp_path):
-    address, home, said = host
+    address = host.address
     reporter, auditor = visitor(), visitor()
 
     reporter.goto(address)
@@ -111,7 +96,10 @@ def test_a_report_goes_its_way_and_leaves_no_trace(host, visitor, tmp_path):
     assert "Sekretaris tim." in auditor.inner_text("main")
     assert [each["name"] for each in auditor.context.cookies()] == ["meja"]
 
-    kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file()) + said.read_bytes()
+    kept = (
+        b"".join(path.read_bytes() for path in host.home.rglob("*") if path.is_file())
+        + host.said.read_bytes()
+    )
     words = (
         BROWSER,
         "127.0.0.1",
@@ -123,3 +111,19 @@ def test_a_report_goes_its_way_and_leaves_no_trace(host, visitor, tmp_path):
         "Sekretaris tim",
     )
     assert [word for word in words if word.encode() in kept] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/en/batas/", "/penerima/", "/en/angka/", "/lapor/", "/en/kotak/", "/meja/masuk/"]
+)
+def test_pages_are_open_to_everybody_and_fit_a_phone(host, visitor, path):
+    page = visitor(script=True)  # axe needs a script; the page has none
+    page.goto(f"{host.address}{path}")
+    for button in page.locator("main form button").all()[:1]:
+        button.click()
+
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+
+    assert [each["id"] for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("script").count() <= 1  # axe's own

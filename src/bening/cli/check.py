@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from bening.infra.env import BadSetting
 
@@ -49,10 +50,23 @@ def _configuration() -> Iterator[str]:
         yield from _real_site(settings)
 
 
+def _anonymous_reports(settings: object) -> Iterator[str]:
+    own, site = settings.BENING_INTEGRITY_SITE, settings.BENING_SITE
+    onion = own.startswith("http://") and ".onion" in own
+    if own and not onion and not own.startswith("https://"):
+        yield f"BENING_INTEGRITY_SITE={own}: https only (or an onion address). Write its address."
+    if own and urlsplit(own).hostname == urlsplit(site).hostname:
+        yield (
+            f"BENING_INTEGRITY_SITE={own}: the host of the main site, whose cookies would be sent there too."
+            " Give it a host name of its own."
+        )
+
+
 def _real_site(settings: object) -> Iterator[str]:
     site, hosts = settings.BENING_SITE, settings.ALLOWED_HOSTS
     if not site.startswith("https://"):
         yield f"BENING_SITE={site}: a real site is https only. Write its address, as https://seleksi.example"
+    yield from _anonymous_reports(settings)
     if settings.DEBUG:
         yield "BENING_DEBUG=true: shows secrets in error pages. Leave it out."
     if "*" in hosts:

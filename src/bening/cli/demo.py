@@ -31,10 +31,14 @@ OURS = (
     "anchors",
     "mail",
     "static",
+    "integrity",
+    "integrity-outbox",
     NAME,
     BEGUN,
 )
 """What a telling leaves in its folder."""
+INTEGRITY = "BENING_INTEGRITY_SITE"
+"""Where the host for anonymous reports is: a process of its own on the next port, if that is free."""
 
 
 class Refuse(Exception):
@@ -46,6 +50,8 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     os.environ.setdefault("BENING_HOME", f"var/demo-{options.until}")
     os.environ.setdefault("BENING_SITE", f"http://127.0.0.1:{options.port}")
+    if not options.no_serve and not taken(options.port + 1):
+        os.environ.setdefault(INTEGRITY, f"http://127.0.0.1:{options.port + 1}")
     if options.code:
         print(code_now())
         return 0
@@ -174,7 +180,11 @@ def serve(port: int) -> int:
     from bening.cli.serve import server, worker
     from bening.cli.tree import Tree
 
-    tree = Tree({"web": server("127.0.0.1", port, 2), "worker": worker()})
+    commands = {"web": server("127.0.0.1", port, 2), "worker": worker()}
+    if os.environ.get(INTEGRITY) == f"http://127.0.0.1:{port + 1}":
+        own = [sys.executable, "-m", "bening", "integrity", "serve", "--demo", "--port", str(port + 1)]
+        commands["integrity"] = own
+    tree = Tree(commands)
     way_in = welcome(port)
     connections.close_all()
 
@@ -200,6 +210,19 @@ def answers(port: int) -> bool:
         connection.close()
 
 
+def _anonymous() -> list[str]:
+    """The way into the host for anonymous reports, and one of its keys."""
+    if INTEGRITY not in os.environ:
+        return []
+    from bening.integrity.demo_people import PASSPHRASE, PEOPLE
+
+    return [
+        f"Laporan tanpa nama / anonymous reports: {os.environ[INTEGRITY]}/",
+        f"  meja / desk: {os.environ[INTEGRITY]}/meja/   {PEOPLE[0][0]}   {PASSPHRASE}",
+        "",
+    ]
+
+
 def welcome(port: int) -> str:
     """The address, and one account for each role."""
     from django.conf import settings
@@ -220,6 +243,7 @@ def welcome(port: int) -> str:
             "",
             *(f"  {role:<20} {address}" for role, address in accounts),
             "",
+            *_anonymous(),
             f"Surat / letters: {settings.BENING_HOME}/mail      Data: {settings.BENING_HOME}",
             f"Periksa sendiri / check it yourself: .venv/bin/bening verify http://127.0.0.1:{port}",
             "",
