@@ -9,7 +9,10 @@ from bening.reading.match import match
 from bening.reading.report import Word
 from tests.reading.written import ijazah, ktp, page, tilted, transkrip
 
-MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+MONTHS = [
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+    "November", "Desember",
+]  # fmt: skip
 
 
 def outcome(name, typed, *readings, kind="ijazah"):

@@ -16,13 +16,14 @@ def again(words):
 
 @pytest.mark.parametrize(
     "typed",
-    ["Pendidikan Matematika", "S1 Pendidikan Matematika", "S-1 PENDIDIKAN MATEMATIKA", "Sarjana Pendidikan Matematika",
-     "Pendidikan Matematika (S1)", "Program Studi Pendidikan Matematika"],
+    ["Pendidikan Matematika", "S1 Pendidikan Matematika", "S-1 PENDIDIKAN MATEMATIKA",
+     "Sarjana Pendidikan Matematika", "Pendidikan Matematika (S1)", "Program Studi Pendidikan Matematika"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "printed",
-    ["Pendidikan Matematika", "PENDIDIKAN MATEMATIKA (S1)", "PendidikanMatematika", "S1 Pendidikan Matematika",
-     "Pendidikan Matematika Program Sarjana", "Pendidikan Matematika, Fakultas Keguruan"],
+    ["Pendidikan Matematika", "PENDIDIKAN MATEMATIKA (S1)", "PendidikanMatematika",
+     "S1 Pendidikan Matematika", "Pendidikan Matematika Program Sarjana",
+     "Pendidikan Matematika, Fakultas Keguruan"],
 )  # fmt: skip
 def test_programme_is_met_with_or_without_its_level(typed, printed):
     assert outcome("programme", typed, ijazah(programme=printed)) is Outcome.MET

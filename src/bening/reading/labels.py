@@ -137,21 +137,42 @@ def _counts(row: Row, label: str, start: int, end: int) -> bool:
     return soft and begins and bool(after) and not after[0].islower()
 
 
+@cache
+def _by_pair() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Two letters → labels that may have slips and have these as their first, second or third ones."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, some in labels().items():
+        for label in some:
+            if len(label) >= SLIP_FROM:
+                for pair in dict.fromkeys((label[:2], label[1:3], label[2:4])):
+                    found.setdefault(pair, []).append((label, name))
+    return {pair: tuple(some) for pair, some in found.items()}
+
+
+def _likely(piece: str) -> Iterator[tuple[str, str]]:
+    """Labels that share two of their first letters with the piece, and begin not far from it."""
+    pairs = (piece[:2], piece[1:3], piece[2:4])
+    some = dict.fromkeys(one for pair in pairs for one in _by_pair().get(pair, ()))
+    for label, name in some:
+        alike = sum(one == other for one, other in zip(label[:4], piece[:4], strict=False))
+        if len(piece) >= len(label) - 1 and (
+            alike >= 3 or label[1:4] == piece[:3] or label[:3] == piece[1:4]
+        ):
+            yield label, name
+
+
 @lru_cache(maxsize=4096)
 def _label_at_cached(piece: str) -> tuple[str, int, str] | None:
     for label, name in _by_initial().get(piece[0], ()):
         if piece.startswith(label):
             return name, len(label), label
     best: tuple[int, int, str, str] | None = None
-    for name, some in labels().items():
-        for label in some:
-            allowed = 2 if len(label) >= SLIPS_FROM else 1 if len(label) >= SLIP_FROM else 0
-            if not allowed or len(piece) < len(label) - 1:
-                continue
-            for size in (len(label), len(label) - 1, len(label) + 1):
-                slips = Levenshtein.distance(label, piece[:size], score_cutoff=allowed)
-                if slips <= allowed and (best is None or (slips, -size) < best[:2]):
-                    best = (slips, -size, name, label)
+    for label, name in _likely(piece):
+        allowed = 2 if len(label) >= SLIPS_FROM else 1
+        for size in (len(label), len(label) - 1, len(label) + 1):
+            slips = Levenshtein.distance(label, piece[:size], score_cutoff=allowed)
+            if slips <= allowed and (best is None or (slips, -size) < best[:2]):
+                best = (slips, -size, name, label)
     return (best[2], -best[1], best[3]) if best else None
 
 

@@ -27,6 +27,12 @@ def lexicon(name: str) -> frozenset[str]:
     return frozenset(word for line in told[name]["words"] for word in line.split())
 
 
+@cache
+def _beyond_phrases() -> frozenset[str]:
+    """Words of running text that are in no programme and no institution."""
+    return lexicon("prose") - lexicon("phrase")
+
+
 def is_title(token: str) -> bool:
     """Whether a word is a title or a degree: "Dr.", "H.", "S.Kom.", "A.Md.Keb."."""
     return squeezed(token) in lexicon("titles")
@@ -35,7 +41,7 @@ def is_title(token: str) -> bool:
 def is_prose(token: str, phrase: bool = False) -> bool:
     """Whether a word is one of running text or of a label, and no part of a name (or of a `phrase`)."""
     text = squeezed(token)
-    words = lexicon("prose") - lexicon("phrase") if phrase else lexicon("prose")
+    words = _beyond_phrases() if phrase else lexicon("prose")
     if not text or text in words or any(sign.isdigit() for sign in text):
         return True
     return any(text[:size] in words for size in range(LONG_WORD, len(text)))

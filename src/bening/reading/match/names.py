@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -121,6 +122,7 @@ def spans(text: str, letters: str) -> Iterator[tuple[int, int]]:
         at = folded.find(letters, at + 1)
 
 
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Letters of a row with look-alikes put right, and their places."""
     out, places = [], []

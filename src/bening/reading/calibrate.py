@@ -1,0 +1,111 @@
+"""`bening inspect --calibrate FOLDER`: every threshold measured anew on documents with known truth.
+
+Prints `thresholds.toml` as it should be: for each threshold the value that rejects no true value and accepts
+the fewest wrong ones, of these the one that leaves least to people, with the error rates measured for it.
+The folder needs a `gt.jsonl`, as `python -m bening.devtools.specimens` writes it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bening.reading.measuring import Readings, Tally, measure
+from bening.reading.ocr import engine
+from bening.reading.thresholds import all_thresholds, tried
+
+HEAD = (
+    "# Thresholds of kinds, fields and matching. Each with what it costs to be wrong, as measured, and by\n"
+    "# which command; `tried` are the values compared. Nothing here is law: it decides if a person looks.\n"
+)
+COMMAND = "bening inspect --calibrate FOLDER"
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """What one value of one threshold gives."""
+
+    kinds: int
+    kinds_wrong: int
+    kinds_decided: int
+    true: int
+    passed: int
+    rejected: int
+    wrong: int
+    accepted: int
+
+    @classmethod
+    def of(cls, tally: Tally) -> Errors:
+        """Counted from a measurement."""
+        kinds, true, wrong = tally.kinds, tally.true, tally.wrong
+        return cls(
+            kinds=sum(kinds.values()),
+            kinds_wrong=sum(count for (_, said), count in kinds.items() if said == "wrong"),
+            kinds_decided=sum(count for (_, said), count in kinds.items() if said == "right"),
+            true=sum(true.values()),
+            passed=sum(count for key, count in true.items() if key[1] == "met"),
+            rejected=sum(count for key, count in true.items() if key[1] == "not_met"),
+            wrong=sum(wrong.values()),
+            accepted=sum(count for key, count in wrong.items() if key[2] == "met"),
+        )
+
+    @property
+    def cost(self) -> tuple[int, int, int, int, int]:
+        """Worst things first: a wrong kind, a true value rejected, a wrong one accepted, work for people."""
+        return self.kinds_wrong, self.rejected, self.accepted, -self.kinds_decided, -self.passed
+
+    def told(self, about_kinds: bool) -> str:
+        """As the file says it."""
+        if about_kinds:
+            return f"{self.kinds_wrong} of {self.kinds} kinds wrong, {self.kinds_decided} decided"
+        return (
+            f"{self.rejected} of {self.true} true values rejected, {self.passed} passed; "
+            f"{self.accepted} of {self.wrong} wrong values accepted"
+        )
+
+
+def calibrate(folder: Path, say: Callable[[str], None] = print) -> int:
+    """Measure and print; 0 = done. What the engines read is kept until the end, in a folder of our own."""
+    with tempfile.TemporaryDirectory() as kept:
+        readings = Readings(lambda: engine("tiny"), lambda: engine("small"), Path(kept))
+        say(HEAD)
+        for line in calibrated(lambda: Errors.of(measure(folder, readings))):
+            say(line)
+    return 0
+
+
+def calibrated(measured: Callable[[], Errors]) -> list[str]:
+    """The lines of `thresholds.toml`. `measured`: the errors with the thresholds as they are now."""
+    lines = []
+    now = measured()
+    for section, some in all_thresholds().items():
+        for name, told in some.items():
+            value, errors = _best(f"{section}.{name}", told, now, measured)
+            lines += [
+                f"[{section}.{name}]",
+                f'what = "{told["what"]}"',
+                f"value = {value:g}",
+                f"tried = {[float(one) for one in told['tried']]}",
+                f'error = "{errors.told(section == "kinds")}"',
+                f'command = "{COMMAND}"',
+                "",
+            ]
+    return lines
+
+
+def _best(
+    name: str, told: Mapping[str, Any], now: Errors, measured: Callable[[], Errors]
+) -> tuple[float, Errors]:
+    """The value with the least cost; the present one, unless another is really better."""
+    best, errors = float(told["value"]), now
+    for value in told["tried"]:
+        if float(value) == float(told["value"]):
+            continue
+        with tried(name, float(value)):
+            found = measured()
+        if found.cost < errors.cost:
+            best, errors = float(value), found
+    return best, errors
