@@ -30,6 +30,10 @@ CLOSINGS = (
 """What stands above a signature."""
 HEAD = 0.6
 """Share of the first page, from the top, in which an addressee stands."""
+REACH = 6
+"""Heights of a letter by which a signature may reach beyond the name to the left and right."""
+AROUND_STAMP = 0.22
+"""Sizes of the printed words of a stamp by which it is larger than they."""
 SLIP_FROM = 12
 """Letters of a phrase from which on one slip of reading is forgiven."""
 
@@ -150,12 +154,15 @@ def check_signature(
 def signature_place(picture: Picture, words: Sequence[Word], name: str) -> tuple[int, int, int, int] | None:
     """The box in which the signature belongs, in pixels; None where neither name nor closing is found."""
     height, width = picture.shape[:2]
-    lower = [word for word in words if word.box[1] > 0.25 * height]
+    lower = sorted((word for word in words if word.box[1] > 0.25 * height), key=lambda word: word.box[1])
     wanted = squeezed(name)
-    names = [
-        word for word in lower if wanted and wanted in squeezed(word.text) and len(word.text) < 2 * len(name)
-    ]
     closings = [word for word in lower if squeezed(word.text).startswith(CLOSINGS)]
+    names = [
+        word
+        for word in lower
+        if wanted and wanted in squeezed(word.text) and len(word.text) < 2 * len(name)
+        if not closings or word.box[1] > closings[-1].box[1]
+    ]
     if not names and not closings:
         return None
     if names:
@@ -163,10 +170,9 @@ def signature_place(picture: Picture, words: Sequence[Word], name: str) -> tuple
         above = [word.box[3] for word in closings if word.box[3] < bottom - letters]
         top = max(above) if above else bottom - 9 * letters
     else:
-        left, top, right, letters = closings[-1].box[0], closings[-1].box[3], closings[-1].box[2], 0.0
-        letters = closings[-1].box[3] - closings[-1].box[1]
-        bottom = top + 9 * letters
-    reach = 3 * letters
+        left, top, right, letters = _extent(closings[-1])
+        top, bottom = top + letters, top + 10 * letters
+    reach = REACH * letters
     box = (left - reach, top, right + reach, bottom + 0.5 * letters)
     x0, y0, x1, y1 = (
         round(max(0.0, min(value, most))) for value, most in zip(box, (width, height) * 2, strict=True)
@@ -204,7 +210,7 @@ def ink_share(
 
 def _grown(stamp: Box) -> Box:
     """The whole stamp around the words that were read on it."""
-    margin = 0.5 * max(stamp[2] - stamp[0], stamp[3] - stamp[1])
+    margin = AROUND_STAMP * max(stamp[2] - stamp[0], stamp[3] - stamp[1])
     return stamp[0] - margin, stamp[1] - margin, stamp[2] + margin, stamp[3] + margin
 
 

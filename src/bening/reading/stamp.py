@@ -30,6 +30,8 @@ SIGNS = {
 }
 """Words printed on a stamp, by what they say. Two sorts together are a stamp; one may be talk of one."""
 TALK = ("bermeterai", "bermaterai", "diberimeterai", "dibubuhi")
+APART = 9
+"""Heights of a letter between two words of one stamp; between them is its code."""
 LETTERS_AT_MOST = 26
 """Letters of a line on a stamp; a longer line is a sentence about it."""
 LIKENESS = 85
@@ -69,15 +71,36 @@ class StampService(Protocol):
 def find_stamp(words: Sequence[Word], codes: Sequence[Code] = ()) -> Stamp | None:
     """The stamp of a document. `codes`: of the same pages, boxes in the same pixels if they can be had."""
     hits = [(sign, word) for word in words for sign in _signs(word)]
-    for page in sorted({word.page for _, word in hits}):
-        here = [(sign, word) for sign, word in hits if word.page == page]
-        box = _around([word for _, word in here])
-        signs = {sign for sign, _ in here}
+    for here in _together(hits):
+        signs, page = {sign for sign, _ in here}, here[0][1].page
         if len(signs) >= 2 and ("name" in signs or {"value", "words"} <= signs):
+            box = _around([word for _, word in here])
             electronic = any("elektronik" in squeezed(word.text) for _, word in here)
             serial, code = _serial(words, page, box, codes)
             return Stamp(serial, electronic or bool(code), page, box, code)
     return None
+
+
+Hit = tuple[str, Word]
+
+
+def _together(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Hits that stand close to each other, the largest heap first: a list may name a stamp far away."""
+    heaps: list[list[Hit]] = []
+    for hit in hits:
+        near = [heap for heap in heaps if any(_beside(hit[1], other) for _, other in heap)]
+        heaps = [heap for heap in heaps if heap not in near] + [
+            [hit, *(one for heap in near for one in heap)]
+        ]
+    return sorted(heaps, key=lambda heap: -len({sign for sign, _ in heap}))
+
+
+def _beside(one: Word, other: Word) -> bool:
+    """Whether less than some heights of a letter lie between two words."""
+    reach = APART * max(one.box[3] - one.box[1], other.box[3] - other.box[1])
+    across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
+    down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
+    return one.page == other.page and across <= reach and down <= reach
 
 
 def _signs(word: Word) -> Iterator[str]:
