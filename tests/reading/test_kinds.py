@@ -27,6 +27,20 @@ def test_papers_of_no_slot_are_left_to_people(name):
     assert found.confidence < 0.45
 
 
+def test_diploma_of_a_school_is_a_diploma():
+    words = page(
+        "DEPARTEMEN PENDIDIKAN NASIONAL",
+        "IJAZAH",
+        "SEKOLAH MENENGAH ATAS",
+        "Yang bertanda tangan di bawah ini, Kepala SMA Negeri 1 Batang Hari menerangkan bahwa:",
+        "nama : Siti Aminah",
+        "nomor peserta ujian : 3-16-10-01-001-001-8",
+        "LULUS",
+        "dari satuan pendidikan setelah memenuhi seluruh kriteria",
+    )
+    assert kind_of(words).name == "ijazah"
+
+
 def test_enclosures_named_in_a_letter_do_not_make_it_a_diploma():
     assert kind_of(page("Lampiran:", "1. Ijazah", "2. Transkrip Nilai", "3. KTP", "4. STR")).name == "lain"
 

@@ -77,6 +77,7 @@ def test_number_is_met_whatever_separates_its_parts(typed, printed):
         ("012/UN21.5", "012/UN21.5/2020"),
         ("2/UN21.5/2020", "012/UN21.5/2020"),
         ("897/2018", "9897/2018"),
+        ("9897", "9897 / 2018"),
     ],
 )
 def test_part_of_a_number_is_not_the_number(typed, printed):
@@ -116,6 +117,13 @@ def test_average_of_a_semester_is_not_the_average():
 def test_average_stands_below_its_label():
     words = page(["Total SKS", "IPK", "Predikat"], ["144     ", "3.45", "Memuaskan"], "Jambi", "Rektor")
     assert outcome("gpa", "3.45", words, kind="transkrip") is Outcome.MET
+
+
+def test_value_between_the_two_rows_of_its_label():
+    words = page("TRANSKRIP", "Indeks Prestasi Kumulatif", "Cumulative GPA", "Jambi", "Rektor")
+    box = words[1].box
+    value = Word(": 3,45", 0.98, (400, box[1] + 17, 460, box[3] + 17))
+    assert outcome("gpa", "3.45", [*words, value], kind="transkrip") is Outcome.MET
 
 
 def test_another_average_is_not_met_when_points_over_credits_back_it():

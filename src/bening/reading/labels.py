@@ -23,6 +23,8 @@ SLIP_FROM, SLIPS_FROM = 5, 11
 """Letters of a label from which on one slip, and two slips, are forgiven."""
 BELOW = 2.6
 """Heights of a letter within which a value may stand below its label, or go on below itself."""
+HALF = 0.95
+"""Heights of a letter within which a value may stand above or below the middle of its label."""
 _BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
 _COLON = re.compile(r"\s*[:：]")
 
@@ -201,7 +203,7 @@ def _value(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value |
     if any(sign.isalnum() for sign in text):
         start, end = _trimmed(row.text, start, _column_end(text) + start)
         return Value(label.name, label.row, start, end, "beside")
-    return _below(rows, found, label)
+    return half_a_row_off(rows, found, label) or _below(rows, found, label)
 
 
 def _after(text: str, label: Label, beside: Sequence[Label]) -> int:
@@ -233,6 +235,24 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ")."):
         end -= 1
     return start, end
+
+
+def half_a_row_off(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+    """The value right of a label of two rows ("Nama", below it "Name"), at the height between them."""
+    row = rows[label.row]
+    right = row.box(label.start, label.end)[2]
+    for number in (label.row - 1, label.row + 1):
+        if not 0 <= number < len(rows) or rows[number].page != row.page:
+            continue
+        other = rows[number]
+        if abs(other.middle - row.middle) > HALF * max(row.height, other.height):
+            continue
+        for part, start in zip(other.parts, other.starts, strict=True):
+            labelled = any(one.row == number and one.start <= start + len(part.word.text) for one in found)
+            if part.left > right and not labelled and any(sign.isalnum() for sign in part.word.text):
+                begin, stop = _trimmed(other.text, start, start + len(part.word.text))
+                return Value(label.name, number, begin, stop, "beside")
+    return None
 
 
 def _below(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:

@@ -24,7 +24,7 @@ from bening.reading.ocr import Engine
 from bening.reading.pictures import open_files
 from bening.reading.pictures.flatten import Page
 from bening.reading.report import Word
-from bening.reading.second import likely_rows, read_again, read_whole
+from bening.reading.second import likely_rows, read_again
 from bening.reading.turning import read_sheet
 
 PHOTOS = ("pas_foto", "swafoto")
@@ -70,7 +70,7 @@ class Readings:
             for page, there in self._pages(path):
                 here = [word for word in doubtful if page and word.page == page.number]
                 if page and self.whole:
-                    found += read_whole(page, self.small())
+                    found += _numbered(self.small().read(page.picture), page.number)
                 elif page and here:
                     found += read_again(page, there, here, self.small())
             return tuple(found)
@@ -84,7 +84,7 @@ class Readings:
                 yield None, sheet.words
                 continue
             page, words = read_sheet(sheet, self.tiny())
-            yield page, tuple(replace(word, page=sheet.number) for word in words)
+            yield page, _numbered(words, sheet.number)
 
     def _kept(self, path: Path, what: str, make: Callable[[], Any]) -> Any:
         if self.folder is None:
@@ -97,6 +97,10 @@ class Readings:
         self.folder.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pickle.dumps(made))
         return made
+
+
+def _numbered(words: Words, number: int) -> Words:
+    return tuple(replace(word, page=number) for word in words)
 
 
 @dataclass

@@ -7,10 +7,12 @@ import re
 from bening.core.identifiers import check_nik
 from bening.reading.fields.reading_off import Off, off
 from bening.reading.labels import Label, Value
+from bening.reading.match.folds import as_digits
 from bening.reading.match.numbers import digit_runs, sixteen_digits
 from bening.reading.reading import Reading, Span
 
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[./\\\-–_]\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]))*")
+_OF_SCHOOL = re.compile(r"\b(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
 FIRST = (
     "nasional",
     "seri",
@@ -54,8 +56,24 @@ def number(reading: Reading, kind: str) -> Off | None:
             rank = next(
                 (place for place, word in enumerate(FIRST) if word in said.replace(" ", "")), len(FIRST)
             )
-            found.append((rank, off(re.sub(r"\s*([./\\\-–])\s*", r"\1", match[0]), [span])))
-    return min(found, key=lambda one: one[0])[1] if found else None
+            found.append((rank, off(_tidy(match[0]), [span])))
+    return min(found, key=lambda one: one[0])[1] if found else _school(reading)
+
+
+def _tidy(text: str) -> str:
+    """Without blanks around signs; letters in a run of digits made digits."""
+    text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
+    digits = as_digits(text)
+    return digits if digits.isdigit() and sum(sign.isdigit() for sign in text) >= 8 else text
+
+
+def _school(reading: Reading) -> Off | None:
+    """The number of a diploma of a school, which has no label: "DN-10 Ma/06 0012345"."""
+    for row in reading.rows:
+        match = _OF_SCHOOL.search(row.text)
+        if match:
+            return off(_tidy(match[0]), [Span(row, *match.span())])
+    return None
 
 
 def _belongs(label: Label, value: Value) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from rapidfuzz.distance import Levenshtein
 
 from bening.core.identifiers import FEMALE, MALE, read_nik
+from bening.reading.labels import half_a_row_off
 from bening.reading.lines import squeezed
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.match.folds import as_digits
@@ -17,7 +18,9 @@ from bening.reading.reading import Reading, Span
 from bening.reading.rows import Row
 
 HIGHEST = Decimal(4)
-_DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])([0-4OoIlS])\s?[.,:;'·]\s?([0-9OoIlSB]{2})(?![0-9])(?:[0-9]{0,2})")
+_DECIMAL = re.compile(
+    r"(?<![0-9A-Za-z.,])([0-4OoIlS])\s?[.,:;'·\-–]\s?([0-9OoIlSB]{2})(?![0-9])(?:[0-9]{0,2})"
+)
 _BARE = re.compile(r"(?<![0-9A-Za-z.,])([0-4])([0-9]{2})(?![0-9.,A-Za-z])")
 _ONE_PLACE = re.compile(r"(?<![0-9A-Za-z.,])([0-4])\s?[.,]\s?([0-9])(?![0-9.,A-Za-z])")
 BELOW = 2.6
@@ -55,6 +58,9 @@ def averages(reading: Reading) -> Iterator[tuple[Decimal, Span]]:
             default=len(row.text),
         )  # fmt: skip
         beside = list(_numbers(row, label.end, stop))
+        if not beside:
+            off = half_a_row_off(reading.rows, reading.labels, label)
+            beside = list(_numbers(reading.rows[off.row], off.start, off.end)) if off else []
         yield from beside[:1] or _below(reading, label.row, row.box(label.start, label.end))
 
 

@@ -149,6 +149,6 @@ def _is_whole(span: Span) -> bool:
     before, after = span.before, span.after
     if re.search(r"[0-9]\s$", before) and not re.search(r"[:=]\s*$", before) and span.text[:1].isdigit():
         return False
-    if re.match(r"\s[0-9]", after):
+    if re.match(r"\s[0-9]|\s?[/\-–.]\s?\w", after):
         return False
     return bool(_BEFORE.search(before)) and bool(_AFTER.match(after))
