@@ -23,6 +23,7 @@ from bening.reading.stamp import Stamp, check_stamp, find_stamp
 from bening.reading.statement import check_statement
 from bening.reading.validity import check_accreditation, check_skck, check_str
 
+OTHER = "lain"
 PHOTOS = ("pas_foto", "swafoto")
 STAMPED = ("surat_lamaran", "surat_pernyataan")
 SIGNED = ("surat_lamaran", "surat_pernyataan")
@@ -63,12 +64,12 @@ class Document:
 
 def check_kind(kind: str, sure: bool, expect: str, confidence: float) -> tuple[Check, ...]:
     """Whether it is what the slot asks for. Another kind must be beyond doubt to speak against it."""
-    if not expect:
+    if not expect or expect == OTHER:
         return ()
     code, told = "kind.expected", f"{confidence:.2f}"
     if kind == expect and sure:
         return (met(code, found=kind, confidence=told),)
-    if sure and kind != "lain":
+    if sure and kind != OTHER:
         return (not_met(code, "kind.other_found", found=kind, expected=expect, confidence=told),)
     return (uncertain(code, "kind.not_recognised", found=kind, expected=expect, confidence=told),)
 

@@ -6,7 +6,7 @@ the other on one small picture, and what is read there is put back to where it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -23,6 +23,8 @@ ROWS_A_VALUE = 3
 BESIDE = 3.0
 """Heights of a row that are looked at left and right of it, for letters that were overlooked."""
 GAP = 12
+TALLEST = 900
+"""Pixels of rows on one picture: the engine looks for text in no more."""
 
 
 def likely_rows(words: Sequence[Word], values: Iterable[str]) -> list[Word]:
@@ -48,16 +50,26 @@ def read_again(
     page: Page, words: Sequence[Word], doubtful: Sequence[Word], engine: Engine
 ) -> tuple[Word, ...]:
     """What the engine reads in the rows of `doubtful` words of one page, boxes in pixels of the page."""
-    regions = regions_of(page.picture, words, doubtful)
-    if not regions:
-        return ()
-    canvas, tops = _stacked(page.picture, regions)
-    return _numbered(_put_back(engine.read(canvas), regions, tops), page.number)
+    found: list[Word] = []
+    for regions in _helpings(regions_of(page.picture, words, doubtful)):
+        canvas, tops = _stacked(page.picture, regions)
+        found += _put_back(engine.read(canvas), regions, tops)
+    return _numbered(found, page.number)
 
 
-def read_whole(page: Page, engine: Engine) -> tuple[Word, ...]:
-    """What the engine reads on all of a page: for pages that the first one could hardly read."""
-    return _numbered(engine.read(page.picture), page.number)
+def _helpings(regions: Sequence[Pixels]) -> Iterator[list[Pixels]]:
+    """As many regions as go on one picture without being made smaller."""
+    helping: list[Pixels] = []
+    height = 0.0
+    for region in regions:
+        tall = region[3] - region[1] + GAP
+        if helping and height + tall > TALLEST:
+            yield helping
+            helping, height = [], 0.0
+        helping.append(region)
+        height += tall
+    if helping:
+        yield helping
 
 
 def regions_of(picture: Picture, words: Sequence[Word], doubtful: Sequence[Word]) -> list[Pixels]:

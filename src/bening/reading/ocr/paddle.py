@@ -10,7 +10,7 @@ import faster_paddle  # type: ignore[import-untyped]
 from bening.reading.ocr import Picture, plain
 from bening.reading.report import Word
 
-FIND_AT = {"tiny": 1280, "small": 1280}
+FIND_AT = {"tiny": 1280, "small": 960}
 """Pixels of the longer side at which text is looked for; it is then read from the whole picture."""
 SMALLEST = 64
 """The engine enlarges smaller pictures; left alone, it would blow up every strip of one line."""
