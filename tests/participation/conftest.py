@@ -23,3 +23,19 @@ def handlers(batanghari, murni, hasan, joko, ratna):
 def inspector(batanghari, murni, hasan, dewi):
     """Ibu Dewi of the inspectorate."""
     return give_role(dewi, "inspector", batanghari, murni, hasan)
+
+
+@pytest.fixture
+def facilitators(batanghari, murni, hasan, hendra, anton):
+    """Pak Hendra drafts, Pak Anton publishes."""
+    for user in (hendra, anton):
+        give_role(user, "facilitator", batanghari, murni, hasan)
+    return hendra, anton
+
+
+@pytest.fixture
+def moderators(batanghari, murni, hasan, joko, ratna):
+    """Pak Joko and Ibu Ratna moderate."""
+    for user in (joko, ratna):
+        give_role(user, "moderator", batanghari, murni, hasan)
+    return joko, ratna

@@ -14,7 +14,7 @@ BEGIN SELECT RAISE(ABORT, '{table}: {name}'); END;
 FUNCTION = """
 CREATE OR REPLACE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN IF {when} THEN RAISE EXCEPTION '{table}: {name}' USING ERRCODE = 'integrity_constraint_violation';
-   END IF; RETURN NEW; END $$;
+   END IF; RETURN {row}; END $$;
 """
 POSTGRESQL = """
 CREATE TRIGGER {table}_{name}_{verb_lower} BEFORE {verb} ON {table} FOR EACH ROW
@@ -25,6 +25,8 @@ EXECUTE FUNCTION {table}_{name}();
 class Guard(Operation):
     """Refuse INSERT and UPDATE of rows for which `when` (SQL over NEW, with subqueries) holds.
 
+    With `deletes` it refuses DELETE instead, and `when` speaks of OLD.
+
     `when` is written so that both engines read it. What it looks up in other tables is checked at that
     moment only: the service that writes there must keep the truth as well.
     """
@@ -32,12 +34,17 @@ class Guard(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, table: str, name: str, when: str) -> None:
-        self.table, self.name, self.when = table, name, when
+    def __init__(self, table: str, name: str, when: str, deletes: bool = False) -> None:
+        self.table, self.name, self.when, self.deletes = table, name, when, deletes
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """What is refused."""
+        return ("DELETE",) if self.deletes else ("INSERT", "UPDATE")
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """How a migration file writes this operation down."""
-        return type(self).__name__, [self.table, self.name, self.when], {}
+        return type(self).__name__, [self.table, self.name, self.when, self.deletes], {}
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Triggers are no part of Django's model state."""
@@ -48,9 +55,10 @@ class Guard(Operation):
             return
         sqlite = schema_editor.connection.vendor == "sqlite"
         words = {"table": self.table, "name": self.name, "when": self.when}
+        words["row"] = "OLD" if self.deletes else "NEW"
         if not sqlite:
             schema_editor.execute(FUNCTION.format(**words), params=None)
-        for verb in ("INSERT", "UPDATE"):
+        for verb in self.verbs:
             sql = SQLITE if sqlite else POSTGRESQL
             schema_editor.execute(sql.format(verb=verb, verb_lower=verb.lower(), **words), params=None)
 

@@ -189,4 +189,78 @@ KINDS: dict[str, Kind] = {
             "Complaint {ticket} waits for you at the officers' desk.",
         ),
     ),
+    "comment.approve": Kind(
+        Sentence("Tulisan Anda sudah tampil", "Your comment is shown"),
+        Sentence(
+            "Tulisan Anda nomor {number} sudah dibaca moderator dan tampil di situs.",
+            "Your comment {number} was read by a moderator and is shown on the site.",
+        ),
+    ),
+    "comment.hide": Kind(
+        Sentence("Tulisan Anda disembunyikan", "Your comment was hidden"),
+        Sentence(
+            "Tulisan Anda nomor {number} disembunyikan. Aturan dan alasannya ada di situs. Anda dapat "
+            "mengajukan keberatan; orang lain yang memutusnya.",
+            "Your comment {number} was hidden. The rule and the reason are on the site. You can appeal; "
+            "somebody else decides.",
+        ),
+    ),
+    "appeal.decided": Kind(
+        Sentence("Keberatan Anda sudah diputus", "Your appeal was decided"),
+        Sentence(
+            "Keberatan atas tulisan nomor {number} sudah diputus moderator lain. Alasannya ada di situs.",
+            "The appeal about comment {number} was decided by somebody else. The reason is on the site.",
+        ),
+    ),
+    "organisation.verify": Kind(
+        Sentence("Organisasi Anda sudah diverifikasi", "Your organisation is verified"),
+        Sentence(
+            "Anda sekarang dapat berbicara atas nama organisasi Anda di forum dan konsultasi.",
+            "You can now speak for your organisation in the forum and in consultations.",
+        ),
+    ),
+    "organisation.return": Kind(
+        Sentence("Organisasi Anda belum diverifikasi", "Your organisation was not verified"),
+        Sentence(
+            "Pendaftaran organisasi Anda dikembalikan. Alasannya ada di situs.",
+            "The registration of your organisation was returned. The reason is on the site.",
+        ),
+    ),
+    "organisation.revoke": Kind(
+        Sentence("Verifikasi organisasi Anda dicabut", "Your organisation is no longer verified"),
+        Sentence(
+            "Verifikasi organisasi Anda dicabut. Alasannya ada di situs.",
+            "The verification of your organisation was revoked. The reason is on the site.",
+        ),
+    ),
+    "consultation.answered": Kind(
+        Sentence("Masukan Anda sudah ditanggapi", "Your comment was answered"),
+        Sentence(
+            "Masukan Anda dalam konsultasi publik sudah ditanggapi beserta alasannya. Bacalah di situs, "
+            "halaman Konsultasi, kelompok {number}.",
+            "Your comment in a public consultation was answered, with the reason. Read it on the site under "
+            "Consultations, group {number}.",
+        ),
+    ),
+    "consultation.final": Kind(
+        Sentence("Naskah akhir konsultasi terbit", "The final text of a consultation"),
+        Sentence(
+            "Naskah akhir konsultasi {slug} sudah terbit, dengan setiap masukan, tanggapan, dan perubahannya.",
+            "The final text of consultation {slug} is published, with every comment, answer and change.",
+        ),
+    ),
+    "consultation.withdrawn": Kind(
+        Sentence("Konsultasi dihentikan", "A consultation was ended"),
+        Sentence(
+            "Konsultasi {slug} dihentikan tanpa naskah akhir. Alasannya ada di situs.",
+            "Consultation {slug} was ended without a final text. The reason is on the site.",
+        ),
+    ),
+    "forum.news": Kind(
+        Sentence("Ada yang baru di forum", "News in the forum"),
+        Sentence(
+            "Ada tulisan atau kabar baru (nomor {number}) pada topik atau percakapan Anda.",
+            "There is something new (number {number}) in a topic or conversation that you follow.",
+        ),
+    ),
 }

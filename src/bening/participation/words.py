@@ -70,3 +70,76 @@ LADDER = {
     3: _("Anda: berkas untuk Ombudsman sudah tersedia"),
 }
 DESK_STATES = {**COMPLAINT_STATES, "waiting": (_("Menunggu jawaban pengadu"), "waiting")}
+
+# -- consultations and forum -------------------------------------------------------------------------------
+
+CONSULTATION_KINDS = (
+    ("criteria", _("Kriteria dan persyaratan")),
+    ("process", _("Proses dan jadwal")),
+    ("guide", _("Panduan")),
+)
+PHASES = {
+    "prepared": (_("Disiapkan"), "neutral"),
+    "read": (_("Masa membaca"), "info"),
+    "comment": (_("Masa memberi masukan"), "waiting"),
+    "respond": (_("Masa menanggapi"), "info"),
+    "final": (_("Naskah akhir terbit"), "good"),
+    "withdrawn": (_("Dihentikan"), "bad"),
+}
+COMMENT_KINDS = (
+    ("question", _("Pertanyaan")),
+    ("support", _("Dukungan")),
+    ("objection", _("Keberatan")),
+    ("proposal", _("Usulan rumusan")),
+)
+MODES = (
+    ("pseudonym", _("Nama samaran (sama dalam satu konsultasi atau topik)")),
+    ("name", _("Nama saya")),
+    ("organisation", _("Organisasi saya yang terverifikasi")),
+)
+DISPOSITIONS = (
+    ("accepted", _("Diterima")),
+    ("partly", _("Diterima sebagian")),
+    ("rejected", _("Tidak diterima")),
+    ("already", _("Sudah termuat")),
+    ("out_of_scope", _("Di luar naskah ini")),
+)
+RULES = (
+    ("personal_data", _("Memuat data pribadi orang lain")),
+    ("insult", _("Menghina atau mengancam")),
+    ("hate", _("Merendahkan suku, agama, ras, atau kelompok")),
+    ("spam", _("Iklan atau pengulangan")),
+    ("off_topic", _("Di luar pokok bahasan")),
+    ("unlawful", _("Melanggar hukum")),
+)
+THREAD_KINDS = (("talk", _("Percakapan")), ("suggestion", _("Usulan")))
+STATUSES = (
+    ("considered", _("Dipertimbangkan")),
+    ("planned", _("Direncanakan")),
+    ("done", _("Sudah dilaksanakan")),
+    ("declined", _("Tidak dilaksanakan")),
+)
+APPEAL_STATES = {
+    "filed": _("keberatan menunggu putusan"),
+    "upheld": _("keberatan diterima"),
+    "dismissed": _("keberatan ditolak"),
+}
+MODERATIONS = {"hide": _("disembunyikan"), "restore": _("ditampilkan kembali"), "approve": _("ditampilkan")}
+COMMENT_STATES = {
+    "held": (_("Menunggu moderator"), "waiting"),
+    "visible": (_("Tampil"), "good"),
+    "hidden": (_("Disembunyikan"), "bad"),
+    "withdrawn": (_("Ditarik"), "neutral"),
+}
+HEARING_STATES = {
+    "announced": (_("Akan berlangsung"), "waiting"),
+    "held": (_("Sudah berlangsung"), "good"),
+    "cancelled": (_("Dibatalkan"), "bad"),
+}
+ORGANISATION_STATES = {
+    "proposed": (_("Menunggu verifikasi"), "waiting"),
+    "verified": (_("Terverifikasi"), "good"),
+    "returned": (_("Dikembalikan"), "bad"),
+    "revoked": (_("Dicabut"), "bad"),
+}
+PLACES = {"forum": _("Forum"), "consultation": _("Konsultasi")}

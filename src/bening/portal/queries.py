@@ -76,6 +76,9 @@ def _general_work(officer: User, kinds: set[str]) -> list[Work]:
         found.append(Work("objections", "", reverse("verification:objections"), count))
         count = objected.waiting_for(officer, results.OBJECTION_STAGE).count()
         found.append(Work("final_objections", "", reverse("results:objections"), count))
+    found += [
+        Work(kind, "", reverse(name), count) for kind, name, count in participating.work_of(officer, kinds)
+    ]
     if "administrator" in kinds:
         found.append(Work("roles", "", reverse("accounts:roles"), 0))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import complaints
+from . import complaints, consultations
 
 
 def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
@@ -12,4 +12,9 @@ def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
     found = []
     if kinds & {complaints.OFFICER, complaints.INSPECTOR}:
         found.append(("complaints", "participation:complaints_desk", complaints.waiting_count(officer)))
+    if consultations.FACILITATOR in kinds:
+        waiting = (
+            consultations.versions_waiting(officer).count() + consultations.responses_waiting(officer).count()
+        )
+        found.append(("consultations", "participation:consultations_desk", waiting))
     return found

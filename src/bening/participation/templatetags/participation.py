@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from bening.infra.templatetags.bening import angka, tag
 from bening.participation import words
+from bening.participation.phases import phase_of
+from bening.participation.queries.comments import name_of
 
 register = template.Library()
 
@@ -21,6 +23,15 @@ NAMES: dict[str, Any] = {
     "period": words.PERIODS,
     "step": words.STEPS,
     "rung": words.LADDER,
+    "consultation_kind": dict(words.CONSULTATION_KINDS),
+    "comment_kind": dict(words.COMMENT_KINDS),
+    "disposition": dict(words.DISPOSITIONS),
+    "rule": dict(words.RULES),
+    "thread_kind": dict(words.THREAD_KINDS),
+    "status": dict(words.STATUSES),
+    "appeal": words.APPEAL_STATES,
+    "moderation": words.MODERATIONS,
+    "office_place": words.PLACES,
 }
 
 
@@ -36,7 +47,32 @@ def told(number: int | None) -> str:
     return "–" if number is None else angka(number)
 
 
-TAGS: dict[str, Any] = {"complaint": words.COMPLAINT_STATES, "complaint_desk": words.DESK_STATES}
+TAGS: dict[str, Any] = {
+    "complaint": words.COMPLAINT_STATES,
+    "complaint_desk": words.DESK_STATES,
+    "comment": words.COMMENT_STATES,
+    "hearing": words.HEARING_STATES,
+    "organisation": words.ORGANISATION_STATES,
+}
+
+
+@register.simple_tag
+def phase_tag(consultation: Any, at: Any) -> SafeString:
+    """The phase of a consultation as a short mark."""
+    text, tone = words.PHASES[phase_of(consultation, at)]
+    return tag(str(text), tone)
+
+
+@register.filter
+def phase(consultation: Any, at: Any) -> str:
+    """The code of the phase now."""
+    return phase_of(consultation, at)
+
+
+@register.filter
+def voice(comment: Any) -> str:
+    """Under which name a comment is shown."""
+    return name_of(comment)
 
 
 @register.simple_tag

@@ -1,0 +1,187 @@
+"""Reading comments: what may be shown of them, and to whom they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bening.accounts import queries as accounts
+from bening.infra.encryption import lookup
+from bening.participation.models import (
+    Appeal,
+    Comment,
+    ModerationAction,
+    ModerationMonth,
+    Organisation,
+    Subscription,
+)
+from bening.transparency.datasets import Table
+
+MODERATOR = "moderator"
+
+
+def with_tombstones(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Comments that are shown, or whose tombstone is: with their last moderation and its appeal."""
+    actions = Prefetch("actions", ModerationAction.objects.order_by("-pk"))
+    appeals = Prefetch("appeals", Appeal.objects.order_by("-pk"))
+    shown = comments.exclude(state="held").select_related("person", "organisation")
+    return shown.prefetch_related(actions, appeals).order_by("created_at", "pk")
+
+
+def name_of(comment: Comment) -> str:
+    """Under which name a comment is shown. After erasure a name is gone."""
+    if comment.organisation is not None:
+        return comment.organisation.name
+    if comment.mode == "pseudonym":
+        return comment.pseudonym
+    return comment.person.name or _("Akun yang dihapus")
+
+
+def pseudonym(person: Any, scope: str) -> str:
+    """The same within one consultation or topic, and linked to nothing outside it."""
+    return f"Warga {lookup(f'{person.pk}/{scope}', 'voice')[:6]}"
+
+
+def comments_by(person: Any) -> QuerySet[Comment]:
+    """Everything this person said, newest first."""
+    found = Comment.objects.filter(person_id=person.pk)
+    return found.select_related("thread", "clause_text__version__consultation").order_by("-created_at", "-pk")
+
+
+def held_for(moderator: Any) -> QuerySet[Comment]:
+    """Comments that wait for a moderator: not their own, nor of somebody related; oldest first."""
+    return _moderated(moderator).filter(state="held").order_by("created_at", "pk")
+
+
+def moderated_by(moderator: Any) -> QuerySet[Comment]:
+    """Every comment that this moderator may act on."""
+    return _moderated(moderator)
+
+
+def _moderated(moderator: Any) -> QuerySet[Comment]:
+    own = accounts.institutions_of(moderator, MODERATOR)
+    place = Q(thread__topic__institution__in=own)
+    place |= Q(clause_text__version__consultation__institution__in=own)
+    return (
+        Comment.objects.filter(place)
+        .exclude(person_id__in=accounts.related_people(moderator))
+        .select_related("person", "organisation", "thread__topic", "clause_text__version__consultation")
+    )
+
+
+def appeals_for(moderator: Any) -> QuerySet[Appeal]:
+    """Appeals this moderator may decide: against somebody else's action, of nobody related."""
+    return (
+        Appeal.objects.filter(state="filed", comment__in=_moderated(moderator).values("pk"))
+        .exclude(moderator_id=moderator.pk)
+        .select_related("comment", "action", "author")
+        .order_by("due_at", "pk")
+    )
+
+
+def may_appeal(comment: Comment, person: Any) -> ModerationAction | None:
+    """The action that this author may still appeal against."""
+    if comment.person_id != person.pk or comment.state != "hidden":
+        return None
+    last = ModerationAction.objects.filter(comment=comment, action="hide").order_by("-pk").first()
+    return None if last is None or Appeal.objects.filter(action=last).exists() else last
+
+
+def organisations_of(person: Any) -> QuerySet[Organisation]:
+    """Verified organisations this person may speak for."""
+    return Organisation.objects.filter(contact_id=person.pk, state="verified").order_by("name")
+
+
+def organisations_for(moderator: Any) -> QuerySet[Organisation]:
+    """Organisations that wait to be verified; not the moderator's own."""
+    return (
+        Organisation.objects.filter(state="proposed").exclude(contact_id=moderator.pk).order_by("proposed_at")
+    )
+
+
+def verified_organisations() -> QuerySet[Organisation]:
+    """Everybody who may read the list."""
+    return Organisation.objects.filter(state="verified").order_by("name")
+
+
+def subscribers(**what: Any) -> Iterable[Any]:
+    """Who wants to be told about a topic, a thread or a consultation."""
+    return [
+        each.person for each in Subscription.objects.filter(**what).select_related("person").order_by("pk")
+    ]
+
+
+def subscribes(person: Any, **what: Any) -> bool:
+    """Whether this person wants to be told."""
+    return bool(person.is_authenticated) and Subscription.objects.filter(person_id=person.pk, **what).exists()
+
+
+# -- the record of moderation ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moderated:
+    """One action as it is published: no author, no moderator, no words of the comment."""
+
+    number: int
+    day: date
+    place: str
+    action: str
+    rule: str
+    reason: str
+    appeal: str
+
+
+def moderation_between(first: datetime, last: datetime) -> list[Moderated]:
+    """Actions of a time (`last` left out), oldest first."""
+    found = (
+        ModerationAction.objects.filter(at__gte=first, at__lt=last)
+        .exclude(action="approve")
+        .select_related("comment")
+        .order_by("pk")
+    )
+    appeals = dict(Appeal.objects.filter(action__in=found).values_list("action", "state"))
+    return [
+        Moderated(
+            each.pk,
+            each.at.date(),
+            "forum" if each.comment.thread_id else "consultation",
+            each.action,
+            each.rule,
+            each.reason,
+            appeals.get(each.pk, ""),
+        )
+        for each in found
+    ]
+
+
+def months() -> QuerySet[ModerationMonth]:
+    """Published months, newest first."""
+    return ModerationMonth.objects.select_related("entry__log").order_by("-month")
+
+
+def datasets() -> list[Table]:
+    """Published months as tables of the catalogue."""
+    return [
+        Table(
+            name=f"moderation/{each.month:%Y-%m}",
+            kind="moderation",
+            announcement="",
+            url=reverse("participation:moderation_rows", args=[f"{each.month:%Y-%m}"]),
+            log=each.entry.log.season,
+            entry=each.entry.idx,
+        )
+        for each in months()
+        if each.entry.idx is not None
+    ]
+
+
+def first_visible(thread: OuterRef) -> Exists:
+    """Whether the opening comment of a thread can be read."""
+    return Exists(Comment.objects.filter(thread=thread, state="visible"))
