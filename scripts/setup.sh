@@ -15,6 +15,13 @@ packages() { # install the Debian packages named, only those missing
   DEBIAN_FRONTEND=noninteractive $as apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
+typefaces="fonts-liberation fonts-ocr-a fonts-dancingscript fonts-ebgaramond fonts-crosextra-carlito fonts-crosextra-caladea fonts-dejavu-core"
+
+drawn() { # typefaces of the invented papers; without them a demonstration only looks plainer
+  # shellcheck disable=SC2086
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then (packages $typefaces) || true; fi
+}
+
 interpreter() { # a Python that the locks are made for
   for name in python3 python3.11 python3.12; do
     "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null && echo "$name" && return 0
@@ -30,8 +37,11 @@ ready() { # $1: run | dev
   "$python" -c 'import venv, ensurepip' 2>/dev/null || packages python3-venv
   if [ "$1" = dev ]; then
     packages postgresql chromium libatomic1 gettext fonts-noto-core golang-go golang-golang-x-mod-dev
+    # shellcheck disable=SC2086
+    packages $typefaces
     venv=.venv-dev
   else
+    drawn
     venv=.venv
   fi
   lock="requirements/$1.txt"

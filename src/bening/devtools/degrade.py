@@ -6,6 +6,7 @@ import io
 import random
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -103,7 +104,8 @@ def _spot(shape: tuple[int, ...], x: float, y: float, far: float) -> NDArray[np.
     height, width = shape[0] // 8 + 1, shape[1] // 8 + 1
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     away = ((columns / width - x) ** 2 * (width / height) ** 2 + (rows / height - y) ** 2) / far**2
-    return cv2.resize(np.exp(-away).astype(np.float32), (shape[1], shape[0])).astype(np.float32)
+    spot: NDArray[np.float32] = cv2.resize(np.exp(-away).astype(np.float32), (shape[1], shape[0]))
+    return spot
 
 
 def glare(pixels: Pixels, dice: random.Random) -> Pixels:
@@ -121,9 +123,9 @@ def low_light(pixels: Pixels, dice: random.Random) -> Pixels:
 
 
 def _noisy(pixels: Pixels, dice: random.Random, much: float) -> Pixels:
-    noise = np.empty(pixels.shape, np.int16)
+    noise: Any = np.empty(pixels.shape, np.int16)
     cv2.setRNGSeed(dice.randrange(2**31))
-    cv2.randn(noise, (0.0, 0.0, 0.0), (much, much, much))
+    cv2.randn(noise, np.zeros(3), np.full(3, much))
     return cv2.add(pixels, noise, dtype=cv2.CV_8U).astype(np.uint8)
 
 
@@ -156,7 +158,8 @@ def moire(pixels: Pixels, dice: random.Random) -> Pixels:
     angle, pitch = dice.uniform(-0.3, 0.3), dice.uniform(7, 13)
     wave = columns * np.cos(angle) + rows * np.sin(angle) + 4 * np.sin(rows / dice.uniform(90, 160))
     lift = np.stack([np.sin(2 * np.pi * wave / pitch + phase) for phase in (0.0, 0.7, 1.6)], axis=-1)
-    return (pixels.astype(np.float32) + 9 * lift).clip(0, 255).astype(np.uint8)
+    waved: Pixels = (pixels.astype(np.float32) + 9 * lift).clip(0, 255).astype(np.uint8)
+    return waved
 
 
 def finger(pixels: Pixels, dice: random.Random) -> Pixels:
@@ -170,7 +173,8 @@ def finger(pixels: Pixels, dice: random.Random) -> Pixels:
     layer = photo.copy()
     cv2.ellipse(layer, middle, (long, long // 2), dice.uniform(-20, 20), 0, 360, skin, -1, cv2.LINE_AA)
     mask = cv2.GaussianBlur((layer != photo).any(axis=-1).astype(np.float32), (0, 0), 4)[..., None]
-    return (photo * (1 - mask) + layer * mask).astype(np.uint8)
+    covered: Pixels = (photo * (1 - mask) + layer * mask).astype(np.uint8)
+    return covered
 
 
 def phone(pixels: Pixels, dice: random.Random, side: int) -> Pixels:
@@ -215,7 +219,7 @@ _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
 
 
 def degrade(image: Image.Image, name: str, dice: random.Random) -> bytes:
-    """The picture after that fate, as JPEG. `exif`: turned pixels with the mark that says how to turn them back."""
+    """The picture after that fate, as JPEG. `exif`: turned pixels and the mark that says so."""
     step, quality = STEPS[name]
     pixels = step(np.asarray(image.convert("RGB")), dice)
     exif = Image.Exif()

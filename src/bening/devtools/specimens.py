@@ -15,11 +15,13 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bening.devtools import degrade
-from bening.devtools.papers import catalogue, fonts
+from bening.devtools.forgeries import Forgery, forge
+from bening.devtools.papers import born_digital, catalogue, fonts
 from bening.devtools.papers.sheet import Paper
 from bening.devtools.papers.subject import Subject, invent
 from bening.devtools.wrong_values import wrong_values
@@ -29,7 +31,12 @@ SCANNED = ("clean", "rot", "jpeg40", "blur", "crumple")
 """Fates of a page that also end as a PDF of pictures."""
 CARDS = ("ktp", "sim", "npwp")
 PICTURES = ("pas_foto", "swafoto")
-EASY = tuple(name for name in degrade.NAMES if name != "hard")
+TYPED = ("surat_lamaran", "surat_pernyataan", "lain")
+"""Kinds that come from a word processor and may be handed in without ever being paper."""
+BORN = "born"
+"""No fate at all: a PDF with text."""
+FATES = (*degrade.NAMES, BORN)
+EASY = tuple(name for name in FATES if name != "hard")
 
 
 def people(split: str, seed: int, number: int) -> Iterator[tuple[str, Subject]]:
@@ -49,50 +56,60 @@ def papers_of(subject: Subject, split: str, kinds: Sequence[str], dice: random.R
 
 def write(paper: Paper, degradation: str, folder: Path, name: str, dice: random.Random) -> str:
     """Writes the paper in the format that such a file would have. Returns its file name."""
+    if degradation == BORN:
+        (folder / f"{name}.pdf").write_bytes(born_digital.pdf(paper.sheets))
+        return f"{name}.pdf"
     pictures = [degrade.degrade(image, degradation, dice) for image in paper.images]
-    as_pdf = len(pictures) > 1 or (
-        paper.kind not in CARDS + PICTURES and degradation in SCANNED and dice.random() < 0.4
-    )
+    on_paper = paper.kind not in CARDS + PICTURES
+    as_pdf = len(pictures) > 1 or (on_paper and degradation in SCANNED and dice.random() < 0.4)
     file = f"{name}.{'pdf' if as_pdf else 'jpg'}"
     (folder / file).write_bytes(degrade.as_pdf(pictures) if as_pdf else pictures[0])
     return file
 
 
-def describe(
-    paper: Paper, file: str, degradation: str, person: str, split: str, dice: random.Random, other: Subject
-) -> dict[str, Any]:
-    """The line of `gt.jsonl`."""
-    return {
-        "file": file,
+def describe(paper: Paper, forgery: Forgery | None, dice: random.Random, other: Subject) -> dict[str, Any]:
+    """What `gt.jsonl` says about a paper itself."""
+    told: dict[str, Any] = {
         "kind": paper.kind,
         "fields": dict(paper.fields),
         "extra": dict(paper.extra),
-        "degradation": degradation,
         "family": paper.family,
-        "person": person,
-        "split": split,
         "wrong": wrong_values(paper.fields, dice, other),
     }
+    if forgery:
+        told["forgery"] = {
+            "sort": forgery.sort, "field": forgery.field, "true": forgery.true, "shown": forgery.shown,
+        }  # fmt: skip
+    return told
 
 
-def make(
-    folder: Path,
-    *,
-    split: str,
-    number: int,
-    seed: int,
-    kinds: Sequence[str],
-    degradations: Sequence[str],
-    each: int = 1,
-) -> Iterator[dict[str, Any]]:
-    """Draws and writes; yields the lines of truth. `each`: how many fates every paper meets."""
-    for person, subject in people(split, seed, number):
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be drawn. `each`: how many fates every paper meets; `forged`: which share is forged."""
+
+    split: str = "dev"
+    people: int = 5
+    seed: int = 1
+    kinds: tuple[str, ...] = KINDS
+    degradations: tuple[str, ...] = EASY
+    each: int = 1
+    forged: float = 0.0
+
+
+def make(folder: Path, order: Order) -> Iterator[dict[str, Any]]:
+    """Draws and writes; yields the lines of truth."""
+    for person, subject in people(order.split, order.seed, order.people):
         dice = random.Random(f"{person}/fates")
         other = invent(f"{person}/other")
-        for paper in papers_of(subject, split, kinds, dice):
-            for fate in dice.sample(list(degradations), min(each, len(degradations))):
+        for drawn in papers_of(subject, order.split, order.kinds, dice):
+            forgery = forge(drawn, dice, other) if dice.random() < order.forged else None
+            paper = forgery.paper if forgery else drawn
+            told = describe(paper, forgery, dice, other)
+            born = paper.kind in TYPED and forgery is None
+            possible = [each for each in order.degradations if each != BORN or born]
+            for fate in dice.sample(possible, min(order.each, len(possible))):
                 file = write(paper, fate, folder, f"{person}-{paper.kind}-{fate}", dice)
-                yield describe(paper, file, fate, person, split, dice, other)
+                yield {"file": file, **told, "degradation": fate, "person": person, "split": order.split}
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
@@ -103,10 +120,9 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), metavar="KIND")
-    parser.add_argument(
-        "--degradations", nargs="+", choices=degrade.NAMES, default=list(EASY), metavar="NAME"
-    )
+    parser.add_argument("--degradations", nargs="+", choices=FATES, default=list(EASY), metavar="NAME")
     parser.add_argument("--each", type=int, default=1, help="how many degradations of every paper")
+    parser.add_argument("--forged", type=float, default=0.0, help="share of papers that are forged, 0 to 1")
     return parser.parse_args(given)
 
 
@@ -116,12 +132,17 @@ def main(given: Sequence[str] | None = None) -> int:
     if missing := fonts.missing():
         sys.stderr.write(f"Typefaces missing, papers look alike: {', '.join(missing)}\n")
     asked.folder.mkdir(parents=True, exist_ok=True)
-    lines = make(
-        asked.folder, split=asked.split, number=asked.people, seed=asked.seed, kinds=asked.kinds,
-        degradations=asked.degradations, each=asked.each,
-    )  # fmt: skip
+    order = Order(
+        asked.split,
+        asked.people,
+        asked.seed,
+        tuple(asked.kinds),
+        tuple(asked.degradations),
+        asked.each,
+        asked.forged,
+    )
     with (asked.folder / "gt.jsonl").open("w", encoding="utf-8") as truth:
-        for line in lines:
+        for line in make(asked.folder, order):
             truth.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
 

@@ -9,16 +9,15 @@ from datetime import date, timedelta
 from bening.devtools.papers.subject import Subject
 
 Wrong = dict[str, str]
-LOOKALIKE = ("IL", "OQ", "UV")
-"""Letters that nobody tells apart in print; they are never changed for each other."""
 LETTERS = "ABDEGHKMNPRSTWY"
+"""Letters that are told apart in any print; I and l, O and Q are not, so they are never changed."""
 
 
 def wrong_values(fields: Mapping[str, str], dice: random.Random, other: Subject) -> list[Wrong]:
     """Each with its field and attack; no value is the true one."""
     makers = {
-        "nik": _nik, "name": _name, "birth_date": _day, "graduation_date": _day, "gpa": _gpa, "number": _number,
-        "programme": _programme, "institution": _institution,
+        "nik": _nik, "name": _name, "birth_date": _day, "graduation_date": _day, "gpa": _gpa,
+        "number": _number, "programme": _programme, "institution": _institution,
     }  # fmt: skip
     found = []
     for field, value in fields.items():

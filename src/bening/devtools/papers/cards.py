@@ -142,6 +142,17 @@ LOOKS = {
     "ktp_h": ("test", Look("caladea", "ocr", _dull, size=29, colon=280, degrees=True, photo=faces.BLUE)),
 }  # fmt: skip
 """Family → split and look."""
+LICENCES = (
+    ("sim_a", "train", "sans", (200, 210, 240)),
+    ("sim_b", "dev", "carlito", (236, 204, 208)),
+    ("sim_p", "test", "noto", (204, 226, 208)),
+)
+TAXPAYERS = (
+    ("npwp_a", "train", "sans", (240, 230, 170)),
+    ("npwp_b", "dev", "carlito", (232, 232, 206)),
+    ("npwp_p", "test", "caladea", (240, 222, 160)),
+)
+"""Family, split, face, tone."""
 
 
 def licence(subject: Subject, family: str, face: str, tone: Colour) -> Paper:

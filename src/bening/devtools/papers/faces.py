@@ -14,8 +14,8 @@ from bening.devtools.papers.sheet import Colour
 RED = (190, 30, 45)
 BLUE = (40, 80, 170)
 SIZE = (600, 800)
-SKINS = ((226, 180, 145), (205, 155, 118), (188, 138, 102), (166, 116, 82), (140, 95, 66))
-VEILS = ((30, 30, 36), (240, 240, 236), (70, 80, 130), (150, 60, 90), (120, 100, 80), (200, 190, 170))
+SKINS = ((226, 180, 145), (205, 155, 118), (188, 138, 102), (166, 116, 82), (150, 104, 74))
+VEILS = ((30, 30, 36), (240, 240, 236), (70, 80, 130), (172, 84, 112), (120, 100, 80), (200, 190, 170))
 SHIRTS = ((245, 245, 248), (250, 250, 250), (235, 238, 245), (40, 44, 60), (90, 110, 150))
 Pixels = NDArray[np.float32]
 
@@ -60,14 +60,15 @@ def ground(dice: random.Random, colour: Colour, style: str, size: tuple[int, int
             slope, place = dice.uniform(-0.5, 0.5), dice.uniform(0, width)
             fold = (x + slope * y - place) / dice.uniform(6, 22)
             shade = shade + dice.choice((-0.14, -0.1, 0.09)) * np.exp(-fold * fold)
-    return (np.array(colour, np.float32) * shade[..., None]).clip(0, 255)
+    lit: Pixels = (np.array(colour, np.float32) * shade[..., None]).clip(0, 255)
+    return lit
 
 
 @lru_cache(maxsize=64)
 def portrait(seed: int, sex: str, colour: Colour = RED, style: str = "plain") -> Image.Image:
     """Head and shoulders, 600 × 800; the same face for the same seed and sex."""
     dice = random.Random(seed)
-    skin = tuple(part + dice.randint(-8, 8) for part in dice.choice(SKINS))
+    skin = _skin(dice)
     veiled = sex == "P" and dice.random() < 0.6
     hair = dice.choice(((24, 20, 20), (34, 26, 22), (48, 38, 32)))
     veil, shirt = dice.choice(VEILS), dice.choice(SHIRTS)
@@ -212,3 +213,30 @@ def _lips(skin: tuple[int, ...], sex: str) -> Colour:
     red, green, blue = skin
     lift = 10 if sex == "P" else -12
     return (min(255, red - 14 + lift), max(0, green - 62), max(0, blue - 44))
+
+
+def _skin(dice: random.Random) -> tuple[int, ...]:
+    return tuple(part + dice.randint(-8, 8) for part in dice.choice(SKINS))
+
+
+def skin_of(seed: int) -> tuple[int, ...]:
+    """The skin of the portrait of that seed."""
+    return _skin(random.Random(seed))
+
+
+def hands(image: Image.Image, skin: tuple[int, ...], places: tuple[tuple[int, int], ...]) -> Image.Image:
+    """Thumbs and fingers that hold something at these places."""
+    for number, (x, y) in enumerate(places):
+        side = 1 if number == 0 else -1
+        shapes: list[tuple[str, object, tuple[int, ...], int]] = []
+        for finger in range(4):
+            top = y - 40 + finger * 26
+            shapes.append(
+                ("ellipse", (x - 70, top, x + 18, top + 30), (*_dim(skin, 0.9 - 0.03 * finger), 255), 0)
+            )
+        shapes.append(("ellipse", (x - 44 + side * 20, y - 20, x + 44 + side * 20, y + 26), (*skin, 255), 0))
+        shapes.append(
+            ("ellipse", (x - 90 - side * 30, y, x + 50 - side * 30, y + 200), (*_dim(skin, 0.92), 255), 0)
+        )
+        _soft(image, 2, shapes)
+    return image

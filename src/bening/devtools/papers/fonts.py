@@ -9,6 +9,8 @@ from pathlib import Path
 from PIL import ImageFont
 
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+PLAIN = ImageFont.Layout.BASIC
+"""Letter by letter: the same picture on every machine, no ligatures."""
 FACES = {
     # train
     "sans": "LiberationSans-Regular.ttf",
@@ -78,10 +80,10 @@ def font(face: str, size: int) -> ImageFont.FreeTypeFont:
     """A face in pixels. Where it is missing, the variable font that is a dependency of the program."""
     path = path_of(face)
     if path is not None:
-        return ImageFont.truetype(str(path), size)
+        return ImageFont.truetype(str(path), size, layout_engine=PLAIN)
     italic = "-Italic" if face.endswith("italic") or face == "script" else ""
     name = f"NotoSans{italic}[wdth,wght].ttf"
-    spare = ImageFont.truetype(str(files("fontpkg_noto_sans") / "files" / name), size)
+    spare = ImageFont.truetype(str(files("fontpkg_noto_sans") / "files" / name), size, layout_engine=PLAIN)
     if face.endswith("bold"):
         spare.set_variation_by_axes([100, 700])
     return spare

@@ -16,7 +16,7 @@ PAPERS_SENT = (
 )  # fmt: skip
 
 
-def _duty(sheet: Sheet, subject: Subject, dice: random.Random, x: float, y: float) -> str:
+def duty(sheet: Sheet, subject: Subject, dice: random.Random, x: float, y: float) -> str:
     """The duty stamp with the signature over it; electronic or glued. Returns its kind."""
     if dice.random() < 0.65:
         sheet.paste(marks.electronic_stamp(subject.stamp), x, y, 150, 186, "stamp")
@@ -27,7 +27,8 @@ def _duty(sheet: Sheet, subject: Subject, dice: random.Random, x: float, y: floa
     return "paper"
 
 
-def _truth(subject: Subject, *also: str) -> dict[str, str]:
+def truth(subject: Subject, *also: str) -> dict[str, str]:
+    """The fields that every letter prints, and those of `also`."""
     fields = {
         "name": subject.name, "birth_place": subject.birth_place, "birth_date": subject.born.isoformat(),
         "nik": subject.nik, "sex": subject.sex, "address": subject.address, "programme": subject.programme,
@@ -36,14 +37,16 @@ def _truth(subject: Subject, *also: str) -> dict[str, str]:
     return {name: fields[name] for name in ("name", "birth_place", "birth_date", *also)}
 
 
-def _extra(subject: Subject, stamp: str) -> dict[str, str]:
+def extra(subject: Subject, stamp: str) -> dict[str, str]:
+    """What else a letter says."""
     return {
         "addressee": subject.addressee, "formasi": subject.position, "date": subject.written.isoformat(),
         "stamp": stamp, "serial": subject.stamp, "signed": "yes",
     }  # fmt: skip
 
 
-def _sex(subject: Subject) -> str:
+def sex_in_words(subject: Subject) -> str:
+    """As letters write it."""
     return "Perempuan" if subject.sex == "P" else "Laki-laki"
 
 
@@ -66,7 +69,7 @@ def application_block(subject: Subject, family: str, look: Style) -> Paper:
     )
     rows = [
         ("Nama", look.named(subject.name)), ("Tempat/Tanggal Lahir", f"{subject.birth_place}, {look.day(subject.born)}"),
-        ("Jenis Kelamin", _sex(subject)), ("NIK", subject.nik), ("Pendidikan", f"{subject.level} {subject.programme}"),
+        ("Jenis Kelamin", sex_in_words(subject)), ("NIK", subject.nik), ("Pendidikan", f"{subject.level} {subject.programme}"),
         ("Alamat", subject.address), ("Jabatan yang Dilamar", subject.position),
     ]  # fmt: skip
     y = sheet.rows(
@@ -95,14 +98,14 @@ def application_block(subject: Subject, family: str, look: Style) -> Paper:
         look.size,
     )
     sheet.text(760, y + 20, "Hormat saya,", look.face, look.size)
-    stamp = _duty(sheet, subject, dice, 700, y + 40)
+    stamp = duty(sheet, subject, dice, 700, y + 40)
     sheet.text(760, y + 270, look.named(subject.name), look.bold, look.size)
     return Paper(
         "surat_lamaran",
         family,
         (sheet,),
-        _truth(subject, "nik", "sex", "address", "programme"),
-        _extra(subject, stamp),
+        truth(subject, "nik", "sex", "address", "programme"),
+        extra(subject, stamp),
     )
 
 
@@ -137,14 +140,14 @@ def application_title(subject: Subject, family: str, look: Style) -> Paper:
     )
     sheet.text(700, y + 80, f"{subject.place.town}, {look.day(subject.written)}", look.face, look.size)
     sheet.text(700, y + 120, "Pelamar,", look.face, look.size)
-    stamp = _duty(sheet, subject, dice, 690, y + 140)
+    stamp = duty(sheet, subject, dice, 690, y + 140)
     sheet.text(700, y + 370, f"({look.named(subject.name)})", look.bold, look.size)
     return Paper(
         "surat_lamaran",
         family,
         (sheet,),
-        _truth(subject, "nik", "programme", "institution"),
-        _extra(subject, stamp),
+        truth(subject, "nik", "programme", "institution"),
+        extra(subject, stamp),
     )
 
 
@@ -175,9 +178,9 @@ def application_plain(subject: Subject, family: str, look: Style) -> Paper:
     text = f"memohon agar dapat diterima sebagai CPNS pada Pemerintah Kabupaten Batanghari, formasi {subject.position}. Semua data dan dokumen yang saya unggah adalah benar."
     y = sheet.paragraph(150, y + 20, 940, text, look.face, look.size, leading=1.6)
     sheet.text(150, y + 40, "Hormat saya,", look.face, look.size)
-    stamp = _duty(sheet, subject, dice, 150, y + 60)
+    stamp = duty(sheet, subject, dice, 150, y + 60)
     sheet.text(150, y + 290, look.named(subject.name), look.face, look.size)
-    return Paper("surat_lamaran", family, (sheet,), _truth(subject, "programme"), _extra(subject, stamp))
+    return Paper("surat_lamaran", family, (sheet,), truth(subject, "programme"), extra(subject, stamp))
 
 
 def statement_numbered(subject: Subject, family: str, look: Style, clauses: Sequence[str]) -> Paper:
@@ -239,13 +242,13 @@ def _stated(
 ) -> Paper:
     sheet.text(x, y + 40, f"{subject.place.town}, {look.day(subject.written)}", look.face, look.size)
     sheet.text(x, y + 80, "Yang membuat pernyataan,", look.face, look.size)
-    stamp = _duty(sheet, subject, dice, x - 10, y + 94)
+    stamp = duty(sheet, subject, dice, x - 10, y + 94)
     sheet.text(x, y + 320, look.named(subject.name), look.bold, look.size)
-    extra = _extra(subject, stamp)
-    if family not in ("pernyataan_b", "pernyataan_p"):
-        del extra["formasi"]
-    del extra["addressee"]
-    return Paper("surat_pernyataan", family, (sheet,), _truth(subject, *also), extra)
+    others = extra(subject, stamp)
+    if family != "pernyataan_b":
+        del others["formasi"]
+    del others["addressee"]
+    return Paper("surat_pernyataan", family, (sheet,), truth(subject, *also), others)
 
 
 APPLICATIONS = (
@@ -253,14 +256,10 @@ APPLICATIONS = (
     ("lamaran_b", "train", application_title, style("sans", white, size=26)),
     ("lamaran_c", "dev", application_plain, style("mono", plain((255, 255, 252)), italic="mono", size=25)),
     ("lamaran_d", "dev", application_title, style("carlito", white, size=29)),
-    ("lamaran_p", "test", application_block, style("caladea", white, size=26)),
-    ("lamaran_q", "test", application_plain, style("noto-serif", plain((253, 252, 248)), size=26)),
 )  # fmt: skip
 STATEMENTS = (
     ("pernyataan_a", "train", statement_numbered, style("serif", white)),
     ("pernyataan_b", "train", statement_lettered, style("sans", white, size=25)),
     ("pernyataan_c", "dev", statement_numbered, style("carlito", white, size=28)),
-    ("pernyataan_p", "test", statement_lettered, style("caladea", white, size=26)),
-    ("pernyataan_q", "test", statement_numbered, style("noto", plain((254, 254, 250)), size=24)),
 )  # fmt: skip
 """Family, split, layout, style."""

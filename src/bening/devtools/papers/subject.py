@@ -173,7 +173,7 @@ def subject_of(person: Person, programme: str = "") -> Subject:
     whole = invent(f"story/{person.nik}")
     place = next(each for each in PLACES if each.code == "1504")
     plain = programme.split(" ", 1)[1] if programme[:3] in ("S-1", "D-I", "D-4", "S-2") else programme
-    home = replace(place, town=person.birth_place)
+    home = place._replace(town=person.birth_place)
     return replace(
         whole,
         name=person.name, sex=person.sex, born=person.born, birth_place=person.birth_place, nik=person.nik,
@@ -182,5 +182,5 @@ def subject_of(person: Person, programme: str = "") -> Subject:
         graduated=person.graduated, issued=person.graduated + timedelta(days=20), gpa=person.gpa,
         programme=plain.title() or whole.programme, started=person.graduated.year - 4,
         level="profesi" if programme.startswith("PROFESI") else "D3" if "III" in programme[:5] else "S1",
-        degree="Sarjana", faculty="",
+        degree="Sarjana", faculty=f"Fakultas {plain.title()}",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Transcripts of marks: seven layouts, of one and of two pages."""
+"""Transcripts of marks of the splits `train` and `dev`: four layouts, of one and of two pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from bening.devtools.papers import marks
-from bening.devtools.papers.pages import WIDE, Style, page, plain, signed, staff_number, style, waved, white
+from bening.devtools.papers.pages import Style, page, plain, signed, staff_number, style, waved
 from bening.devtools.papers.sheet import Paper, Sheet
 from bening.devtools.papers.subject import Subject
 
@@ -52,7 +52,8 @@ def courses(subject: Subject, dice: random.Random, most: int = 40) -> list[Cours
 _POINTS = {"A": 4.0, "A-": 3.7, "B+": 3.3, "B": 3.0, "C": 2.0}
 
 
-def _truth(subject: Subject, *also: str) -> dict[str, str]:
+def truth(subject: Subject, *also: str) -> dict[str, str]:
+    """The fields that every transcript here prints, and those of `also`."""
     fields = {
         "name": subject.name, "programme": subject.programme, "gpa": subject.gpa, "institution": subject.institution.name,
         "birth_place": subject.birth_place, "birth_date": subject.born.isoformat(), "number": subject.number,
@@ -61,7 +62,8 @@ def _truth(subject: Subject, *also: str) -> dict[str, str]:
     return {name: fields[name] for name in ("name", "programme", "gpa", "institution", *also)}
 
 
-def _head(sheet: Sheet, subject: Subject, look: Style, title: str, middle: float = 620) -> None:
+def head_of(sheet: Sheet, subject: Subject, look: Style, title: str, middle: float = 620) -> None:
+    """Name of the institution over a line, and the title."""
     sheet.paste(marks.crest((40, 70, 120), 8), middle - 520, 70, 104, 104)
     sheet.fitted(middle + 40, 104, subject.institution.name.upper(), look.bold, 36, 880, "m")
     sheet.text(middle + 40, 144, subject.faculty.upper(), look.face, 23, align="m")
@@ -69,7 +71,7 @@ def _head(sheet: Sheet, subject: Subject, look: Style, title: str, middle: float
     sheet.text(middle, 248, title, look.bold, 34, align="m")
 
 
-def _table(
+def table(
     sheet: Sheet,
     look: Style,
     x: float,
@@ -126,13 +128,13 @@ def one_table(subject: Subject, family: str, look: Style) -> Paper:
     """One page, one table."""
     sheet, dice = page(look), subject.dice(family)
     chosen = courses(subject, dice, 36)
-    _head(sheet, subject, look, "TRANSKRIP AKADEMIK")
+    head_of(sheet, subject, look, "TRANSKRIP AKADEMIK")
     y = sheet.rows(
         300,
         [("Nama", look.named(subject.name)), ("Tempat, Tgl. Lahir", f"{subject.birth_place}, {look.day(subject.born)}"), ("NIM", subject.student), ("Program Studi", subject.programme)],
         label=(140, look.face, 23), value=(440, look.face, 23), most=640, leading=1.4,
     )  # fmt: skip
-    y = _table(sheet, look, 140, y, COLUMNS, _rows(chosen), step=25, size=18)
+    y = table(sheet, look, 140, y, COLUMNS, _rows(chosen), step=25, size=18)
     credits = sum(course[3] for course in chosen)
     y = sheet.rows(
         y + 32,
@@ -155,7 +157,7 @@ def one_table(subject: Subject, family: str, look: Style) -> Paper:
         "transkrip",
         family,
         (sheet,),
-        _truth(subject, "birth_place", "birth_date", "predicate", "graduation_date"),
+        truth(subject, "birth_place", "birth_date", "predicate", "graduation_date"),
     )
 
 
@@ -164,7 +166,7 @@ def two_pages(subject: Subject, family: str, look: Style) -> Paper:
     sheets, dice = (page(look), page(look)), subject.dice(family)
     chosen = courses(subject, dice)
     for number, (sheet, part) in enumerate(zip(sheets, (chosen[:24], chosen[24:]), strict=True)):
-        _head(sheet, subject, look, "TRANSKRIP NILAI" if number == 0 else "TRANSKRIP NILAI (LANJUTAN)")
+        head_of(sheet, subject, look, "TRANSKRIP NILAI" if number == 0 else "TRANSKRIP NILAI (LANJUTAN)")
         rows = [
             ("Nama Mahasiswa", look.named(subject.name)),
             ("Nomor Induk Mahasiswa", subject.student),
@@ -173,7 +175,7 @@ def two_pages(subject: Subject, family: str, look: Style) -> Paper:
         y = sheet.rows(
             310, rows, label=(140, look.face, 24), value=(470, look.face, 24), most=640, leading=1.5
         )
-        y = _table(sheet, look, 140, y, COLUMNS, _rows(part, 1 + 24 * number), step=40, size=23)
+        y = table(sheet, look, 140, y, COLUMNS, _rows(part, 1 + 24 * number), step=40, size=23)
     sheet = sheets[1]
     sheet.text(140, y + 60, f"Total SKS : {sum(course[3] for course in chosen)}", look.bold, 25)
     sheet.text(140, y + 104, f"Indeks Prestasi Kumulatif : {subject.gpa}", look.bold, 25)
@@ -189,14 +191,14 @@ def two_pages(subject: Subject, family: str, look: Style) -> Paper:
         stamp=subject.institution.name,
         under=staff_number(dice),
     )
-    return Paper("transkrip", family, sheets, _truth(subject, "number"))
+    return Paper("transkrip", family, sheets, truth(subject, "number"))
 
 
 def beside(subject: Subject, family: str, look: Style) -> Paper:
     """One page, two tables beside each other."""
     sheet, dice = page(look), subject.dice(family)
     chosen = courses(subject, dice)
-    _head(sheet, subject, look, "DAFTAR NILAI MATA KULIAH")
+    head_of(sheet, subject, look, "DAFTAR NILAI MATA KULIAH")
     rows = [
         ("NAMA", look.named(subject.name)),
         ("NPM", subject.student),
@@ -210,7 +212,7 @@ def beside(subject: Subject, family: str, look: Style) -> Paper:
             [str(1 + number * 20 + row), name, str(credits), mark]
             for row, (_, name, _, credits, mark) in enumerate(part)
         ]
-        bottom = _table(sheet, look, 100 + number * 530, y + 10, columns, cells, step=40, size=20)
+        bottom = table(sheet, look, 100 + number * 530, y + 10, columns, cells, step=40, size=20)
     sheet.frame(100, bottom + 40, 640, bottom + 170)
     sheet.text(120, bottom + 86, f"Jumlah kredit : {sum(course[3] for course in chosen)}", look.face, 24)
     sheet.text(
@@ -228,14 +230,14 @@ def beside(subject: Subject, family: str, look: Style) -> Paper:
         under=staff_number(dice),
         room=110,
     )
-    return Paper("transkrip", family, (sheet,), _truth(subject, "graduation_date", "predicate"))
+    return Paper("transkrip", family, (sheet,), truth(subject, "graduation_date", "predicate"))
 
 
 def bilingual(subject: Subject, family: str, look: Style) -> Paper:
     """One page; courses and labels in two languages."""
     sheet, dice = page(look), subject.dice(family)
     chosen = courses(subject, dice, 30)
-    _head(sheet, subject, look, "TRANSKRIP AKADEMIK / ACADEMIC TRANSCRIPT")
+    head_of(sheet, subject, look, "TRANSKRIP AKADEMIK / ACADEMIC TRANSCRIPT")
     rows = [
         ("Nama / Name", look.named(subject.name)),
         ("NIM / Student ID", subject.student),
@@ -253,7 +255,7 @@ def bilingual(subject: Subject, family: str, look: Style) -> Paper:
         [str(row), f"{name} / {foreign}", str(credits), mark]
         for row, (_, name, foreign, credits, mark) in enumerate(chosen, start=1)
     ]
-    y = _table(sheet, look, 110, y, columns, cells, step=29, size=19)
+    y = table(sheet, look, 110, y, columns, cells, step=29, size=19)
     sheet.text(110, y + 44, f"Indeks Prestasi Kumulatif / Grade Point Average : {subject.gpa}", look.bold, 23)
     sheet.text(
         110, y + 80, f"Tanggal Lulus / Date of Graduation : {look.day(subject.graduated)}", look.face, 23
@@ -270,137 +272,7 @@ def bilingual(subject: Subject, family: str, look: Style) -> Paper:
         under=staff_number(dice),
         room=110,
     )
-    return Paper("transkrip", family, (sheet,), _truth(subject, "number", "graduation_date"))
-
-
-def by_terms(subject: Subject, family: str, look: Style) -> Paper:
-    """One page without rules, courses by semester in two columns, the average in a box on top."""
-    sheet, dice = page(look), subject.dice(family)
-    chosen = courses(subject, dice)
-    sheet.fitted(110, 130, subject.institution.name, look.bold, 38, 1000)
-    sheet.text(110, 178, "Transkrip Nilai", look.face, 30)
-    rows = [
-        ("Nama lengkap", look.named(subject.name)),
-        ("Tempat/tanggal lahir", f"{subject.birth_place} / {look.day(subject.born)}"),
-        ("Nomor mahasiswa", subject.student),
-        ("Program studi", subject.programme),
-    ]
-    y = sheet.rows(260, rows, label=(110, look.face, 23), value=(400, look.bold, 23), most=520, leading=1.5)
-    sheet.frame(920, 226, 1130, 380, 2)
-    sheet.text(1025, 276, "IPK", look.face, 24, align="m")
-    sheet.text(1025, 340, subject.gpa, look.bold, 48, align="m")
-    for term in range(8):
-        left, top = 110 + 520 * (term % 2), y + 40 + 260 * (term // 2)
-        sheet.text(left, top, f"Semester {term + 1}", look.bold, 22)
-        for row, (_, name, _, credits, mark) in enumerate(chosen[term * 5 : term * 5 + 5], start=1):
-            sheet.text(left, top + row * 38, name, look.face, 21)
-            sheet.text(left + 400, top + row * 38, str(credits), look.face, 21, align="m")
-            sheet.text(left + 460, top + row * 38, mark, look.face, 21, align="m")
-    signed(
-        sheet,
-        look,
-        dice,
-        160,
-        1500,
-        (f"{subject.institution.town}, {look.day(subject.issued)}",),
-        subject.dean,
-        stamp=subject.institution.name,
-        under=staff_number(dice),
-        align="l",
-        room=110,
-    )
-    return Paper("transkrip", family, (sheet,), _truth(subject, "birth_place", "birth_date"))
-
-
-def wide(subject: Subject, family: str, look: Style) -> Paper:
-    """Across: three tables, the sums in a line below."""
-    sheet, dice = page(look, WIDE), subject.dice(family)
-    chosen = courses(subject, dice, 39)
-    sheet.fitted(877, 110, subject.institution.name.upper(), look.bold, 34, 1400, "m")
-    sheet.text(877, 156, f"TRANSKRIP PROGRAM STUDI {subject.programme.upper()}", look.bold, 26, align="m")
-    sheet.text(100, 216, f"Nama : {look.named(subject.name)}", look.bold, 23)
-    sheet.text(1654, 216, f"NIM : {subject.student}", look.bold, 23, align="r")
-    columns = (("Mata Kuliah", 380.0, "l"), ("SKS", 60.0, "m"), ("Nilai", 64.0, "m"))
-    for number in range(3):
-        cells = [
-            [name, str(credits), mark] for _, name, _, credits, mark in chosen[number * 13 : number * 13 + 13]
-        ]
-        bottom = _table(sheet, look, 100 + number * 524, 246, columns, cells, step=43, size=21)
-    sheet.text(
-        100,
-        bottom + 56,
-        f"Jumlah SKS {sum(course[3] for course in chosen)}   Indeks Prestasi Kumulatif {subject.gpa.replace('.', ',')}   Yudisium {subject.predicate}",
-        look.bold,
-        25,
-    )
-    sheet.text(100, bottom + 96, f"Lulus tanggal {look.day(subject.graduated)}", look.face, 24)
-    signed(
-        sheet,
-        look,
-        dice,
-        1420,
-        bottom + 80,
-        (subject.institution.head,),
-        subject.official,
-        stamp=subject.institution.name,
-        under=staff_number(dice),
-        room=120,
-    )
-    return Paper("transkrip", family, (sheet,), _truth(subject, "graduation_date", "predicate"))
-
-
-def summary_first(subject: Subject, family: str, look: Style) -> Paper:
-    """Two pages: who and the sums on the first, the rest of the courses on the second."""
-    sheets, dice = (page(look), page(look)), subject.dice(family)
-    chosen = courses(subject, dice)
-    sheet = sheets[0]
-    sheet.text(1130, 120, f"No. Ijazah {subject.number}", look.face, 22, align="r")
-    sheet.fitted(620, 200, subject.institution.name.upper(), look.bold, 36, 1000, "m")
-    sheet.text(620, 256, "KUTIPAN DAFTAR NILAI", look.bold, 32, align="m")
-    rows = [
-        ("Nama", look.named(subject.name)),
-        ("Lahir", f"{subject.birth_place}, {look.day(subject.born)}"),
-        ("Jurusan / Prodi", subject.programme),
-        ("IPK", f"{subject.gpa} (skala 4,00)"),
-        ("Kualifikasi", subject.predicate),
-    ]
-    y = sheet.rows(330, rows, label=(160, look.face, 26), value=(470, look.bold, 26), most=620)
-    columns = (
-        ("No", 60.0, "m"),
-        ("Nama Mata Kuliah", 620.0, "l"),
-        ("Bobot", 120.0, "m"),
-        ("Nilai", 120.0, "m"),
-    )
-    for number, part in enumerate((chosen[:18], chosen[18:])):
-        cells = [
-            [str(1 + number * 18 + row), name, str(credits), mark]
-            for row, (_, name, _, credits, mark) in enumerate(part)
-        ]
-        y = _table(
-            sheets[number],
-            look,
-            160,
-            y if number == 0 else 160,
-            columns,
-            cells,
-            step=46,
-            size=24,
-            ruled=False,
-        )
-    signed(
-        sheets[1],
-        look,
-        dice,
-        860,
-        y + 80,
-        (f"{subject.institution.town}, {look.day(subject.issued)}", "Kepala Biro Akademik"),
-        subject.dean,
-        stamp=subject.institution.name,
-        under=staff_number(dice),
-    )
-    return Paper(
-        "transkrip", family, sheets, _truth(subject, "birth_place", "birth_date", "number", "predicate")
-    )
+    return Paper("transkrip", family, (sheet,), truth(subject, "number", "graduation_date"))
 
 
 FAMILIES = (
@@ -408,8 +280,5 @@ FAMILIES = (
     ("transkrip_b", "train", two_pages, style("sans", plain((254, 254, 252)))),
     ("transkrip_c", "dev", beside, style("carlito", plain((250, 252, 250)))),
     ("transkrip_d", "dev", bilingual, style("garamond", waved((254, 253, 248), (226, 232, 226)))),
-    ("transkrip_p", "test", by_terms, style("noto", white, capitals=False)),
-    ("transkrip_q", "test", wide, style("caladea", waved((250, 251, 254), (214, 222, 236), 50))),
-    ("transkrip_r", "test", summary_first, style("noto-serif", plain((253, 251, 246)))),
 )  # fmt: skip
 """Family, split, layout, style."""
