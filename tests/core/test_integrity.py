@@ -58,7 +58,7 @@ def test_units_above_end_even_in_a_circle():
 
 
 def test_small_counts_are_hidden_and_cannot_be_worked_out():
-    assert coarse({"a": 7, "b": 12, "c": 4}) == {"a": None, "b": 12, "c": None}
-    assert coarse({"a": 0, "b": 4, "c": 9}) == {"a": None, "b": None, "c": 9}
-    assert coarse({"a": 5, "b": 6}) == {"a": 5, "b": 6}
+    assert coarse({"a": 7, "b": 12, "c": 4}) == {"a": None, "b": 10, "c": None}
+    assert coarse({"a": 0, "b": 4, "c": 9}) == {"a": None, "b": None, "c": 5}
+    assert coarse({"a": 5, "b": 6}) == {"a": 5, "b": 5}
     assert coarse({"a": 1}) == {"a": None}

@@ -161,6 +161,14 @@ def test_without_a_log_the_days_wait(keys, outbox, log, wib):
     assert bridge.take_over(outbox, at=wib(2026, 11, 24, 1)) == 0
 
 
+def test_the_main_site_shows_the_way_without_telling_where_one_came_from(client, db, settings):
+    assert "tanpa nama" not in client.get("/kontak/").content.decode()
+
+    settings.BENING_INTEGRITY_SITE = "https://lapor.example"
+
+    assert '<a href="https://lapor.example/" rel="noreferrer">' in client.get("/kontak/?lagi").content.decode()
+
+
 def test_unknown_days_are_not_found(client, db):
     assert client.get("/integritas/2026-11-24.json").status_code == 404
     assert client.get("/integritas/2026-13-24.json").status_code == 404

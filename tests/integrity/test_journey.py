@@ -127,3 +127,20 @@ def test_pages_are_open_to_everybody_and_fit_a_phone(host, visitor, path):
     assert [each["id"] for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator("script").count() <= 1  # axe's own
+
+
+def test_the_desk_is_open_to_every_investigator(host, visitor):
+    host.report(host.new_form(), "Lembar nilai diganti.")
+    page = visitor(script=True)
+    page.goto(f"{host.address}/meja/masuk/")
+    page.fill("input[name=code]", "ombudsman-1")
+    page.fill("input[name=passphrase]", PASSPHRASE)
+    page.click("main form button")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    page.click("table a")
+    for summary in page.locator("summary").all():
+        summary.click()
+    found += Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -76,13 +76,17 @@ def test_a_key_is_shared_with_somebody_free(file_report, open_, keys):
     assert items.conversation(report, opened_by(new, report).private)
 
 
-def test_a_form_sent_again_gives_the_same_receipt_and_one_report(file_report):
+def test_a_form_sent_again_gives_the_same_receipt_and_one_report(file_report, open_):
     form = b"sixteen bytes .."
 
-    receipts = {file_report(form=form), file_report(form=form, what="Isi lain"), file_report(form=form)}
+    receipts = [file_report(form=form, what=what) for what in ("Satu", "Satu", "Dua", "Dua", "Satu")]
 
-    assert len(receipts) == 1
+    assert len(set(receipts)) == 1
     assert Report.objects.count() == 1
+    opened = open_(receipts[0])
+    said = items.conversation(opened.report, opened.private)
+    assert [each.kind for each in said] == ["report", "message"]
+    assert said[1].told == {"text": "Dua"}, "what was written after going back is not lost"
     assert file_report(form=b"another form ...") not in receipts
 
 
@@ -100,9 +104,10 @@ def test_both_sides_talk_and_each_word_is_kept_once(file_report, open_, keys):
     for _ in range(2):
         services.answer(theirs, "Kapan itu?", by=keys["auditor"].row, form=b"a" * 16, on=TODAY)
         services.say(opened, "Senin lalu.", form=b"b" * 16, on=TODAY)
+    services.say(opened, "Eh, Selasa.", form=b"b" * 16, on=TODAY)
 
     said = [(each.kind, each.told.get("text")) for each in items.conversation(opened.report, opened.private)]
-    assert said[1:] == [("answer", "Kapan itu?"), ("message", "Senin lalu.")]
+    assert said[1:] == [("answer", "Kapan itu?"), ("message", "Senin lalu."), ("message", "Eh, Selasa.")]
 
 
 def test_a_report_is_closed_with_an_outcome_and_opened_again(file_report, open_, keys):
@@ -297,7 +302,7 @@ def test_figures_hide_what_could_point_at_somebody(file_report, keys):
 
     counts = queries.figures(TODAY)
 
-    assert counts["bribery"] == 6
+    assert counts["bribery"] == 5
     assert counts["leak"] is counts["other"] is counts["pressure"] is None
 
 
@@ -306,7 +311,7 @@ def test_figures_count_what_was_destroyed(file_report, keys):
         file_report(on=date(2026, 8, 3))
     services.destroy_expired(date(2028, 1, 1))
 
-    assert queries.figures(date(2028, 1, 1))["bribery"] == 6
+    assert queries.figures(date(2028, 1, 1))["bribery"] == 5
 
 
 def test_acts_and_stones_are_never_taken_back(file_report, open_, keys):

@@ -70,12 +70,13 @@ def independent(unit: str, implicated: Iterable[str], parents: Mapping[str, str]
 
 
 def coarse(counts: Mapping[str, int]) -> dict[str, int | None]:
-    """Counts for the public: None (fewer than five) for what could point at a person.
+    """Counts for the public, rounded down to fives; None (fewer than five) for what could point at a person.
 
-    One hidden count could be had from the sum of all; so the smallest of the others is hidden with it.
+    Who compares two quarters learns of single reports no more than that. One hidden count could be had from
+    a sum; so the smallest of the others is hidden with it.
     """
     shown: dict[str, int | None] = {
-        name: count if count >= LEAST_SHOWN else None for name, count in counts.items()
+        name: count - count % LEAST_SHOWN or None for name, count in counts.items()
     }
     left = [name for name, count in shown.items() if count is not None]
     if len(shown) - len(left) == 1 and left:

@@ -52,7 +52,7 @@ def confirm_receipt(opened: Opened) -> None:
 @atomic
 def say(opened: Opened, text: str, files: Sequence[Cleaned] = (), *, form: bytes, on: date) -> None:
     """Add the reporter's words and copies of attachments, once."""
-    if not first_time(form, on):
+    if not first_time(form, on, "\n".join([text, *(file.sha256 for file in files)]).encode()):
         return
     if text:
         items.add_text(opened.report, "message", {"text": text}, on=on)

@@ -39,7 +39,7 @@ def _note(report: Report, holder: Holder, act: str, on: date, *, once_a_day: boo
 @atomic
 def answer(opened: Opened, text: str, *, by: Holder, form: bytes, on: date) -> None:
     """Say something to the reporter, once."""
-    if first_time(form, on):
+    if first_time(form, on, text.encode()):
         items.add_text(opened.report, "answer", {"text": text, "by": by.title}, on=on)
         _note(opened.report, by, "answered", on)
 

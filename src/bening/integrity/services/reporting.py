@@ -39,6 +39,8 @@ class Told:
 def file_report(told: Told, *, form: bytes, secret: bytes, on: date) -> str:
     """Store a report once and give its receipt; the same receipt however often the form is sent.
 
+    Who went back, wrote otherwise and sent the same form again has added a message to that report.
+
     The receipt is made from the form's random number, which only that page knows; so that a second sending
     can be answered without the receipt being kept anywhere.
     """
@@ -55,8 +57,12 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
     investigators = queries.free_of(told.units, queries.INVESTIGATOR, told.avoided)
     custodians = queries.free_of(told.units, queries.CUSTODIAN, told.avoided)
     offices = queries.free_of(told.units, queries.ESCROW)
+    said = statement(told)
     # decide
-    if not first_time(form, on):
+    new_form, new_words = first_time(form, on), first_time(form, on, canonical(said))
+    if not new_form:
+        if new_words:
+            _add_to(opened, told, on)
         return
     if not investigators:
         raise Refused(Reason("integrity.nobody_independent"))
@@ -64,7 +70,6 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
         raise Refused(Reason("integrity.no_custodian"))
     # write
     pair, nonce = crypto.new_pair(), random(padding.SIZE)
-    said = statement(told)
     report = Report.objects.create(
         state="received",
         category=told.category,
@@ -86,9 +91,19 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
         Identity.objects.create(report=report, custodian=custodian, sealed=sealed)
 
 
-def first_time(form: bytes, on: date) -> bool:
-    """Claim a form in the transaction of its work; False if it was carried out before."""
-    digest = crypto.digest(b"sent", form)
+def _add_to(opened: crypto.ReceiptKey, told: Told, on: date) -> None:
+    report = Report.objects.filter(place=opened.place).first()
+    if report is None:
+        return
+    text = "\n\n".join(each for each in (told.what, told.others) if each)
+    items.add_text(report, "message", {"text": text}, on=on)
+    for file in told.files:
+        items.add_file(report, file, by="reporter", keep_original=told.keep_originals, on=on)
+
+
+def first_time(form: bytes, on: date, content: bytes = b"") -> bool:
+    """Claim a form, with this content, in the transaction of its work; False if it was carried out before."""
+    digest = crypto.digest(b"sent", form + (crypto.digest(b"content", content) if content else b""))
     _, made = SentForm.objects.get_or_create(digest=digest, defaults={"day": on})
     return made
 
