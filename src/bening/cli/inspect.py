@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bening.core.decision import Reason
+from bening.core.decision import Check, Reason
 from bening.reading.report import FIELDS, KINDS, Report
 
 ENGINE = "BENING_READING_ENGINE"
@@ -187,7 +187,7 @@ def _line(answer: Report | Reason) -> str:
         {
             "code": check.code,
             "outcome": check.outcome.value,
-            "evidence": {**check.evidence, **({"reason": check.reason.code} if check.reason else {})},
+            "evidence": _evidence(answer, check),
         }
         for check in answer.checks
     ]
@@ -198,6 +198,14 @@ def _line(answer: Report | Reason) -> str:
         "seconds": answer.seconds,
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def _evidence(report: Report, check: Check) -> dict[str, Any]:
+    told: dict[str, Any] = dict(check.evidence)
+    if isinstance(told.get("box"), str):
+        shares = tuple(float(side) for side in told["box"].split())
+        told["box"] = _pixels(report, int(told["page"]), shares)
+    return {**told, "reason": check.reason.code} if check.reason else told
 
 
 def _pixels(report: Report, page: int, box: tuple[float, ...] | None) -> list[int] | None:

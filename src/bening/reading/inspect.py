@@ -32,11 +32,15 @@ from bening.reading.pictures.flatten import as_drawn
 from bening.reading.portrait_kind import looks_like_person, person_kind
 from bening.reading.portraits import portrait_hash
 from bening.reading.question import Question
+from bening.reading.reading import reading_of
 from bening.reading.report import Field, Report, Word
 from bening.reading.second import likely_rows, merged, read_again
 from bening.reading.similar import keys_of, tokens_of
 from bening.reading.turning import read_sheet
 
+CARD_FIELDS = ("nik", "name", "birth_date")
+SURE = {"number": 0.95, "birth_date": 0.93, "graduation_date": 0.93, "gpa": 0.93, "name": 0.93, "nik": 0.95}
+"""Confidence of a value from which on it is not read a second time, when nothing was typed to look for."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -109,11 +113,33 @@ def _rows_in_doubt(document: Document) -> list[Word]:
     rows = likely_rows(words, [claims[name] for name in missed])
     for name in missed:
         rows += places(name, claims[name], words, document.treated_as)
+    rows += _unsure(document, [name for name in SURE if name not in claims])
     open_checks = [check for check in check_papers(document, None) if check.outcome is not Outcome.MET]
     rows += likely_rows(words, _announced(document.question, open_checks))
     if any(check.code.startswith("validity.") for check in open_checks):
         rows += [word for word in words if YEAR.search(word.text)]
     return list(dict.fromkeys(rows))
+
+
+def _unsure(document: Document, names: Sequence[str]) -> list[Word]:
+    """The words under values that were read with some doubt, and beside labels of which nothing was read."""
+    words = document.readings[0]
+    found: list[Word] = []
+    for name in names:
+        read = document.fields.get(name)
+        if read is None and document.kind == "ktp" and name in CARD_FIELDS:
+            reading = reading_of(words)
+            for value in reading.at(name):
+                found += value.words(reading.rows)
+        elif read is not None and read.box and read.confidence < SURE[name]:
+            found += [word for word in words if word.page == read.page and _under(word, read.box)]
+    return found
+
+
+def _under(word: Word, box: tuple[float, float, float, float]) -> bool:
+    across = min(word.box[2], box[2]) - max(word.box[0], box[0])
+    down = min(word.box[3], box[3]) - max(word.box[1], box[1])
+    return across > 0 and down > 0.3 * (word.box[3] - word.box[1])
 
 
 def _announced(question: Question, checks: Sequence[Check]) -> list[str]:
@@ -135,7 +161,7 @@ def _report(
     checks = [
         *check_kind(kind, document.sure, question.expect, confidence),
         *check_pixels(document),
-        *matches,
+        *(_placed(check, reads) for check in matches),
         *(() if photo else check_papers(document, stamp)),
     ]
     serial = stamp.serial if stamp else ""
@@ -162,6 +188,16 @@ def _as_drawn(document: Document) -> dict[str, Field]:
         name: replace(one, box=pages[one.page].box(one.box)) if one.box else one
         for name, one in document.fields.items()
     }
+
+
+def _placed(check: Check, reads: Sequence[Read]) -> Check:
+    """The check, with the box in its evidence in shares of the page as drawn: four numbers in a text."""
+    page = next((read.page for read in reads if read.page.number == check.evidence.get("page")), None)
+    if page is None or "box" not in check.evidence:
+        return check
+    x0, y0, x1, y1 = (float(side) for side in str(check.evidence["box"]).split())
+    box = " ".join(f"{side:.4f}" for side in page.box((x0, y0, x1, y1)))
+    return replace(check, evidence={**check.evidence, "box": box})
 
 
 def _page_kinds(reads: Sequence[Read]) -> tuple[str, ...]:

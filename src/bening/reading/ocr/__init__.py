@@ -22,6 +22,10 @@ MAKERS = ("faster-paddle", "rapidocr")
 """Packages that may carry the engines, in the order in which they are tried."""
 
 
+SPECK, LETTERS_OF_A_SPECK = 0.5, 2
+"""Confidence and letters below which something read is dirt, a colon or a part of a pattern."""
+
+
 class Engine(Protocol):
     """Something that reads; `name` stands in the evidence: package, version, model."""
 
@@ -56,6 +60,12 @@ def engine(size: str, maker: str = "") -> Engine:
         return rapid()
     except ImportError:
         raise NoEngine("faster-paddle, rapidocr") from None
+
+
+def told(text: str, confidence: float) -> str:
+    """What an engine read, as it is kept: plain, and without specks taken for a letter or two."""
+    text = plain(text)
+    return "" if confidence < SPECK and len(text) <= LETTERS_OF_A_SPECK else text
 
 
 def plain(text: str) -> str:

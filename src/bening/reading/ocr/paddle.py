@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import faster_paddle  # type: ignore[import-untyped]
 
-from bening.reading.ocr import Picture, plain
+from bening.reading.ocr import Picture, told
 from bening.reading.report import Word
 
 FIND_AT = {"tiny": 1280, "small": 960}
@@ -33,7 +33,7 @@ class Paddle:
         return tuple(
             Word(text, float(one["confidence"]), _box(one["topLeftCoord"], one["bottomRightCoord"]))
             for one in bounds.values()
-            if (text := plain(one["text"]))
+            if (text := told(one["text"], one["confidence"]))
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import cv2
 
-from bening.reading.ocr import Picture, plain
+from bening.reading.ocr import Picture, told
 from bening.reading.report import Word
 
 OPTIONS = {
@@ -49,8 +49,8 @@ class Rapid:
                     float(max(y for _, y in box)),
                 ),
             )
-            for told, score, box in zip(found.txts, found.scores, found.boxes, strict=True)
-            if (text := plain(told))
+            for said, score, box in zip(found.txts, found.scores, found.boxes, strict=True)
+            if (text := told(said, float(score)))
         )
 
 
