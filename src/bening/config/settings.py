@@ -322,7 +322,7 @@ CONTENT_SECURITY_POLICY = {
 
 FORM_RENDERER = "bening.infra.rendering.Renderer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # an applicant's photos never lie on disk unsealed
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "bening.stages.documents.uploads.ApplicantUploads",  # refuses before a byte is kept

@@ -48,7 +48,7 @@ def test_list_shows_every_slot_with_its_rule(sari_client, application):
 def test_upload_opens_the_dossier_and_keeps_the_file(sari_client, application):
     answer = send(sari_client, application, "ktp", made.photo(), "KTP Sari 1504015203990001.jpg")
 
-    assert answer.headers["Location"] == f"/lamaran/{application.pk}/berkas/"
+    assert answer.headers["Location"] == f"/lamaran/{application.pk}/berkas/ktp/"
     page = text(sari_client.get(f"/lamaran/{application.pk}/berkas/"))
     assert 'data-slot="ktp" data-filled="yes"' in page
     assert "1504015203990001" not in page
@@ -59,7 +59,7 @@ def test_upload_opens_the_dossier_and_keeps_the_file(sari_client, application):
     [
         (b"", "Berkas ini kosong"),
         (made.archive("word/document.xml"), "Isi berkas ini ZIP/Word/Excel, bukan PDF."),
-        (made.photo(), "Isi berkas ini JPG, bukan PDF."),
+        (b"GIF89a" + bytes(60), "Isi berkas ini GIF, bukan PDF."),
         (made.pdf(filler=900_000), "paling besar 800 KB"),
         (made.hostile()["user_password.pdf"], "dikunci dengan kata sandi"),
         (made.hostile()["truncated.pdf"], "terpotong"),

@@ -103,6 +103,10 @@ SENTENCES = {
         "smaller "
         "and upload it again.",
     ),
+    "file.pieces_lost": Sentence(
+        "Sebagian kiriman hilang di perjalanan. Pilih berkasnya lagi, lalu unggah; maaf atas gangguan ini.",
+        "A part of what was sent was lost on the way. Choose the file again and upload; we are sorry.",
+    ),
     "image.too_many_pixels": Sentence(
         "Gambar ini terlalu besar ({megapixels} megapiksel). Perkecil ukurannya, lalu unggah lagi.",
         "This picture is too large ({megapixels} megapixels). Reduce its size and upload it again.",

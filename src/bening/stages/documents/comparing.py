@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from bening.accounts import queries as accounts
+from bening.core.decision import Refused
 from bening.reading.limits import limit
 from bening.reading.portraits import PortraitHash
 from bening.reading.similar import SHARED_KINDS, Index
@@ -106,7 +107,10 @@ def _alike_portraits(new: list[int], all_of_kind: Any) -> Iterator[Found]:
 
 
 def _portrait(row: Reading, person: Any) -> PortraitHash | None:
-    report = reports.opened(row, person)
+    try:
+        report = reports.opened(row, person)
+    except Refused:  # the person was erased
+        return None
     if report is None or len(report.portrait) != 32:
         return None
     return PortraitHash(int(report.portrait[:16], 16), int(report.portrait[16:], 16))

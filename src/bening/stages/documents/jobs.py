@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.timezone import now
 
+from bening.core.decision import Refused
 from bening.infra.db import Stale
 from bening.infra.encryption import CannotOpen
 from bening.reading.findings import Limits
@@ -71,7 +72,7 @@ def _begin(
     try:
         data = queries.content(reading.document)
         question = asking.question_about(reading.document)
-    except (FileNotFoundError, CannotOpen):  # replaced a moment ago, or its person was erased
+    except (FileNotFoundError, CannotOpen, Refused):  # replaced a moment ago, or its person was erased
         readings.give_up(reading, "file.not_read", at=now())
         return
     running[threads.submit(pool.inspect, [data], question, WHOLE)] = reading
@@ -83,7 +84,7 @@ def _end(running: dict[Future[Report], Reading]) -> None:
     for future in ended:
         reading, error = running.pop(future), future.exception()
         if error is None:
-            readings.keep(reading, future.result(), at=now())
+            _keep(reading, future.result())
         elif isinstance(error, Unreadable):
             readings.give_up(reading, error.reason.code, at=now())
         else:
@@ -96,6 +97,13 @@ def _end(running: dict[Future[Report], Reading]) -> None:
                 readings.renew(reading, at=now())
             except Stale:  # gone; what is read of it will be thrown away
                 continue
+
+
+def _keep(reading: Reading, report: Report) -> None:
+    try:
+        readings.keep(reading, report, at=now())
+    except Refused:  # its person was erased meanwhile: nothing of it is kept
+        readings.give_up(reading, "file.not_read", at=now())
 
 
 def compare_documents() -> bool:

@@ -1,4 +1,4 @@
-"""Refuses a file that is far too large while it arrives: never in memory as a whole, never on disk.
+"""Refuses a file that is far too large while it arrives; what is taken stays in memory, never on disk.
 
 It sees every form of the site before anybody has asked who sends it: a page that takes no file keeps none.
 """
@@ -9,9 +9,12 @@ from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-APPLICANTS = ("/lamaran/", "/pengaduan/")
+APPLICANTS = "/lamaran/"
+LARGEST_SENT = 16 * 1024 * 1024
+"""Three photos as phones take them: they are made small here."""
+CITIZENS = "/pengaduan/"
 LARGEST = 2 * 1024 * 1024
-"""Twice what any regulation allows: up to here a file is looked at and answered with the exact limit."""
+"""Twice what is allowed: up to here a file is looked at and answered with the exact limit."""
 
 
 OFFICERS = ("/panitia/", "/meja/")
@@ -20,7 +23,7 @@ LARGEST_TABLE = 32 * 1024 * 1024
 
 
 class ApplicantUploads(FileUploadHandler):
-    """Stops applicants' uploads beyond `LARGEST`, officers' beyond `LARGEST_TABLE`, and all others. The
+    """Stops applicants' uploads beyond `LARGEST_SENT`, officers' beyond `LARGEST_TABLE`, and all others. The
     rest is read to its end and thrown away, so that the browser gets our answer instead of a broken
     connection.
 
@@ -33,7 +36,9 @@ class ApplicantUploads(FileUploadHandler):
         """Decide by the announced length, before the first byte."""
         self.announced = content_length
         path = self.request.path if self.request is not None else ""
-        self.largest = LARGEST if path.startswith(APPLICANTS) else 0
+        self.largest = LARGEST_SENT if path.startswith(APPLICANTS) else 0
+        if path.startswith(CITIZENS):
+            self.largest = LARGEST
         if path.startswith(OFFICERS):
             self.largest = LARGEST_TABLE
 

@@ -2,19 +2,26 @@
 
 from django.urls import path
 
-from bening.stages.documents import views
+from bening.stages.documents.views import reading, receipt, slots, submission
 
 app_name = "documents"
 urlpatterns = [
-    path("lamaran/<int:pk>/berkas/", views.dossier, name="dossier"),
-    path("lamaran/<int:pk>/berkas/<slug:slot>/", views.upload, name="upload"),
-    path("lamaran/<int:pk>/berkas/<slug:slot>/isi/", views.content, name="content"),
-    path("lamaran/<int:pk>/berkas/<slug:slot>/hapus/", views.remove, name="remove"),
-    path("lamaran/<int:pk>/kirim/", views.seal, name="seal"),
-    path("lamaran/<int:pk>/tarik/", views.withdraw, name="withdraw"),
-    path("lamaran/<int:pk>/bukti/", views.receipt, name="receipt"),
-    path("lamaran/<int:pk>/bukti/pengakuan.txt", views.acknowledgement, name="acknowledgement"),
-    path("lamaran/<int:pk>/bukti/lamaran.tlog-proof", views.proof, name="proof"),
-    path("lamaran/<int:pk>/bukti/bukaan.json", views.opening, name="opening"),
-    path("lamaran/<int:pk>/bukti/bukti-lamaran.pdf", views.receipt_pdf, name="receipt_pdf"),
+    path("lamaran/<int:pk>/berkas/", slots.dossier, name="dossier"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/", slots.upload, name="upload"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/isi/", slots.content, name="content"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/hapus/", slots.remove, name="remove"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/potong/", slots.pieces, name="pieces"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/putar/", slots.turn, name="turn"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/bacaan/", reading.reading, name="reading"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/gambar/<int:number>/", reading.picture, name="picture"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/periksa/", reading.ask, name="ask"),
+    path("lamaran/<int:pk>/berkas/<slug:slot>/pindah/", reading.move, name="move"),
+    path("lamaran/<int:pk>/kirim/", submission.seal, name="seal"),
+    path("lamaran/<int:pk>/tarik/", submission.withdraw, name="withdraw"),
+    path("lamaran/<int:pk>/bukti/", receipt.receipt, name="receipt"),
+    path("lamaran/<int:pk>/bukti/pengakuan.txt", receipt.acknowledgement, name="acknowledgement"),
+    path("lamaran/<int:pk>/bukti/lamaran.tlog-proof", receipt.proof, name="proof"),
+    path("lamaran/<int:pk>/bukti/bukaan.json", receipt.opening, name="opening"),
+    path("lamaran/<int:pk>/bukti/temuan.json", receipt.findings, name="findings"),
+    path("lamaran/<int:pk>/bukti/bukti-lamaran.pdf", receipt.receipt_pdf, name="receipt_pdf"),
 ]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from bening.core.decision import Check
 from bening.core.reasons import fill
 from bening.core.regulation import DocumentRule
 from bening.core.sentences.shape import Sentence
+from bening.infra.templatetags.bening import tag
 from bening.reading.findings import PDF, SHORT_NAMES
+from bening.stages.documents import words
 from bening.stages.documents.models import Document
 
 register = template.Library()
 
+_PAPER = Sentence("{kind:paper}", "{kind:paper}")
+_DAY = Sentence("{day:date}", "{day:date}")
+_DECIMAL = Sentence("{number:decimal}", "{number:decimal}")
 _SIZE = Sentence("{size:size}", "{size:size}")
 
 
@@ -52,3 +61,45 @@ def described(document: Document) -> str:
         pages = document.pages
         parts.append(ngettext("%(pages)s halaman", "%(pages)s halaman", pages) % {"pages": pages})
     return ", ".join(parts)
+
+
+@register.filter
+def field_title(name: str) -> str:
+    """ "Tanggal lahir"."""
+    return str(words.FIELDS.get(name, name))
+
+
+@register.filter
+def as_typed(value: str) -> str:
+    """A value in the reader's own way of writing: dates in words, decimals with a comma."""
+    language = get_language() or "id"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return fill(_DAY, {"day": value}, language)
+    if re.fullmatch(r"[0-9]\.[0-9]{1,2}", value):
+        return fill(_DECIMAL, {"number": value}, language)
+    return {"L": _("Laki-laki"), "P": _("Perempuan")}.get(value, value)
+
+
+@register.filter
+def kind_title(kind: str) -> str:
+    """ "transkrip nilai"."""
+    return fill(_PAPER, {"kind": kind}, get_language() or "id")
+
+
+@register.simple_tag
+def outcome_tag(outcome: str) -> SafeString:
+    """The outcome of a check as a tag."""
+    return tag(*words.OUTCOMES[outcome])
+
+
+@register.simple_tag
+def status_tag(state: str) -> SafeString:
+    """How far a document is, as a tag."""
+    return tag(*words.STATUSES[state])
+
+
+@register.filter
+def about(check: Check) -> str:
+    """What a check is about, in two or three words."""
+    family = check.code.partition(".")[0]
+    return str(words.ABOUT.get(check.code) or words.ABOUT.get(family) or check.code)

@@ -13,6 +13,7 @@ function prepare(form) {
   const list = form.querySelector("[data-photos]");
   const pattern = form.querySelector("template[data-photo]");
   let photos = [];
+  offerCamera(form, input);
 
   input.addEventListener("change", async () => {
     photos = [];
@@ -36,6 +37,18 @@ function prepare(form) {
       delete form.dataset.sent;
       say(form, form.dataset.failed);
     }
+  });
+}
+
+// On a phone: straight to the camera. Elsewhere the button would only open the same window once more.
+function offerCamera(form, input) {
+  const offer = form.querySelector("[data-camera]");
+  if (!offer || !matchMedia("(pointer: coarse)").matches) return;
+  offer.hidden = false;
+  offer.querySelector("button").addEventListener("click", () => {
+    input.setAttribute("capture", offer.dataset.camera || "environment");
+    input.click();
+    input.removeAttribute("capture");
   });
 }
 

@@ -1,0 +1,1 @@
+"""Pages of documents: the slots, what was read, the submission, the receipt."""
