@@ -71,7 +71,7 @@ def test_certificates_and_letters_name_their_holder(kind):
 
 
 def test_numbers_of_cards_are_read():
-    assert read("kk", PAPERS["kk"]) == {"number": "1504031207100004", "name": "AHMAD FAUZI"}
+    assert read("kk", PAPERS["kk"]) == {"number": "1504031207100004"}
     assert read("npwp", PAPERS["npwp"])["nik"] == "1504035205980001"
     assert read("skck", PAPERS["skck"])["number"] == "SKCK/YANMAS/1234/IX/2024/INTELKAM"
 

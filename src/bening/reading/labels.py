@@ -26,7 +26,9 @@ BELOW = 2.6
 HALF = 0.95
 """Heights of a letter within which a value may stand above or below the middle of its label."""
 _BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
-_COLON = re.compile(r"\s*[:：]")
+_COLON = re.compile(r"\s*(?:[/(]\s*[\w\s.]{2,26}\)?\s*)?[:：=]")
+LONG = 8
+"""Letters of a label from which on the value may be glued to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _in_row(number: int, row: Row) -> Iterator[Label]:
             continue
         name, size, label = found
         start, end = row.squeezed.span(at, at + size)
-        if _goes_on(text, end) or not _counts(row, label, start, end):
+        exact = letters[at : at + size] == label
+        if _goes_on(text, end, exact and size >= LONG) or not _counts(row, label, start, end):
             continue
         free = at + size
         yield Label(name, number, start, end)
@@ -119,9 +122,11 @@ def _may_begin(text: str, place: int, at: int, places: Sequence[int]) -> bool:
     return place == 0 or not text[place - 1].isalnum() or (at > 0 and places[at - 1] < place - 1)
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the word goes on in small letters ("namanya"): then it was no label."""
-    return end < len(text) and text[end].isalpha() and text[end].islower() and text[end - 1].islower()
+def _goes_on(text: str, end: int, long: bool) -> bool:
+    """Whether the word goes on ("namanya", "NISA") and it was no label; behind a long one a blank was lost."""
+    if end >= len(text) or not text[end].isalpha():
+        return False
+    return text[end - 1].islower() == text[end].islower() and not (long and text[end].isupper())
 
 
 def _counts(row: Row, label: str, start: int, end: int) -> bool:
@@ -157,9 +162,7 @@ def _likely(piece: str) -> Iterator[tuple[str, str]]:
     some = dict.fromkeys(one for pair in pairs for one in _by_pair().get(pair, ()))
     for label, name in some:
         alike = sum(one == other for one, other in zip(label[:4], piece[:4], strict=False))
-        if len(piece) >= len(label) - 1 and (
-            alike >= 3 or label[1:4] == piece[:3] or label[:3] == piece[1:4]
-        ):
+        if len(piece) >= len(label) - 1 and (alike >= 3 or label[1:4] == piece[:3]):
             yield label, name
 
 
@@ -191,11 +194,12 @@ def _label_at(letters: str, at: int) -> tuple[str, int, str] | None:
 def values(rows: Sequence[Row], found: Sequence[Label], *names: str) -> tuple[Value, ...]:
     """What stands at labels of these meanings, in reading order."""
     return tuple(
-        value for label in found if label.name in names for value in [_value(rows, found, label)] if value
+        value for label in found if label.name in names for value in [value_at(rows, found, label)] if value
     )
 
 
-def _value(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+def value_at(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+    """What stands at one label: beside it, or below it where nothing stands beside."""
     row = rows[label.row]
     start = _after(row.text, label, [one for one in found if one.row == label.row])
     stop = _next_label(found, label, start, len(row.text))

@@ -9,7 +9,8 @@ from typing import Any
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def all_limits() -> dict[str, Any]:
+    """Section → name → `value`, `error` (as measured), `command`."""
     return tomllib.loads((files("bening.reading") / "limits.toml").read_text("utf-8"))
 
 
@@ -17,4 +18,4 @@ def _tables() -> dict[str, Any]:
 def limit(name: str) -> float:
     """The limit called `section.name`; each says in the file what error was measured with it."""
     section, _, key = name.partition(".")
-    return float(_tables()[section][key]["value"])
+    return float(all_limits()[section][key]["value"])

@@ -17,7 +17,7 @@ _PERSON = ("name", "birth_place", "birth_date")
 _STUDIES = (*_PERSON, "programme", "institution", "number", "graduation_date", "predicate", "gpa")
 OF_KIND: dict[str, tuple[str, ...]] = {
     "ktp": ("nik", *_PERSON, "sex", "address"),
-    "kk": ("number", "name"),
+    "kk": ("number",),
     "ijazah": _STUDIES,
     "transkrip": _STUDIES,
     "surat_lamaran": (*_PERSON, "nik", "address", "programme", "institution"),
@@ -31,7 +31,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     "npwp": ("name", "nik", "number", "address"),
     "sertifikat": ("name", "number", "institution"),
 }
-"""Fields of each kind. On an accreditation `predicate` is its grade, on a KK `name` the head of it."""
+"""Fields of each kind. On an accreditation `predicate` is its grade."""
 
 _READERS: dict[str, Callable[[Reading, str], Off | None]] = {
     "nik": numbered.nik,
@@ -53,4 +53,6 @@ def fields_of(kind: str, words: Sequence[Word]) -> dict[str, Field]:
     """Every field of this kind that was found; boxes in pixels of what was read. Some 5 ms a page."""
     reading = reading_of(words)
     found = {name: _READERS[name](reading, kind) for name in OF_KIND.get(kind, ())}
+    if kind == "sim":
+        found |= {name: one for name, one in numbered.sim(reading).items() if found.get(name) is None}
     return {name: off.field for name, off in found.items() if off is not None and off.value}

@@ -6,25 +6,34 @@ import re
 
 from bening.core.identifiers import check_nik
 from bening.reading.fields.reading_off import Off, off
-from bening.reading.labels import Label, Value
+from bening.reading.labels import Label, value_at
+from bening.reading.lines import squeezed
+from bening.reading.match.dates import dates_of
 from bening.reading.match.folds import as_digits
-from bening.reading.match.numbers import digit_runs, sixteen_digits
+from bening.reading.match.numbers import NIK_DIGITS, digit_runs, sixteen_digits
 from bening.reading.reading import Reading, Span
 
-_NUMBER = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[./\\\-–_]\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]))*")
-_OF_SCHOOL = re.compile(r"\b(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
-FIRST = (
-    "nasional",
-    "seri",
-    "ijazah",
-    "diploma",
-    "pin",
-    "nina",
-    "registra",
-    "str",
-    "sertifikat",
-    "certificate",
+_NUMBER = re.compile(
+    r"[A-Z0-9oOl](?:[A-Za-z0-9]|[./\\\-–_]{1,3}\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]))*"
 )
+_OF_SCHOOL = re.compile(r"\b(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
+_AFTER_NO = re.compile(r"(?:^|\W)No(?:mor)?\.?\s*:?\s*([A-Z0-9][\w./\-]*[0-9][\w./\-]*)")
+_OF_KIND = {
+    "npwp": re.compile(r"\b([0-9]{2}\.?[0-9]{3}\.?[0-9]{3}\.?[0-9]\s?-?\s?[0-9]{3}\.?[0-9]{3}(?:[0-9])?)\b"),
+    "sim": re.compile(r"\b([0-9]{4}\s?-?\s?[0-9]{4}\s?-?\s?[0-9]{4,6})\b"),
+}
+"""Shapes of the numbers of cards that have no label for them."""
+_ROW = re.compile(r"^\W*([1-6])\s?[.,]\s?(?:[A-Za-z/ ]{3,20}[:：]\s*)?(.+)$")
+DIPLOMA = ("nasional", "seri", "ijazah", "diploma", "pin", "nina", "transkrip", "certificate", "sertifikat")
+FIRST = {
+    "str": ("str", "registra"),
+    "serdik": ("sertifikat", "serdik", "registra", "nomor"),
+    "sertifikat": ("sertifikat", "certificate", "registra"),
+    "skck": ("skck", "nomor"),
+    "surat_disabilitas": ("surat", "nomor"),
+    "akreditasi": ("sertifikat", "nomor"),
+}
+"""Labels of the number of a paper, the likeliest first, in squeezed letters."""
 
 
 def nik(reading: Reading, kind: str) -> Off | None:
@@ -41,49 +50,70 @@ def nik(reading: Reading, kind: str) -> Off | None:
 
 def number(reading: Reading, kind: str) -> Off | None:
     """The number of the paper, as printed but for blanks around its signs."""
-    if kind in ("kk", "npwp"):
-        return _long_digits(reading, kind)
-    found: list[tuple[int, Off]] = []
-    for value in reading.at("number"):
-        label = next(one for one in reading.labels if one.name == "number" and _belongs(one, value))
-        said = reading.rows[label.row].text[label.start : label.end].lower()
-        match = _NUMBER.search(reading.text(value))
-        while match and not re.search(r"\d{2}", match[0]):
-            match = _NUMBER.search(reading.text(value), match.end())
+    if kind == "kk":
+        runs = [run for run in digit_runs(reading) if len(run.value) == NIK_DIGITS]
+        return off(runs[0].value, [runs[0].span]) if runs else None
+    if kind in _OF_KIND:
+        return _by_shape(reading, _OF_KIND[kind])
+    first, found = FIRST.get(kind, DIPLOMA), []
+    for label in reading.labels:
+        said = squeezed(reading.rows[label.row].text[label.start : label.end])
+        span = _number_at(reading, label) if label.name == "number" else None
+        if span is not None:
+            rank = next((place for place, word in enumerate(first) if word in said), len(first))
+            found.append((rank, span))
+    if found:
+        span = min(found, key=lambda one: one[0])[1]
+        return off(_tidy(span.text), [span])
+    return _by_shape(reading, _OF_SCHOOL) or _by_shape(reading, _AFTER_NO)
+
+
+def _number_at(reading: Reading, label: Label) -> Span | None:
+    """What looks like a number at a label: two digits at least."""
+    value = value_at(reading.rows, reading.labels, label)
+    if value is None:
+        return None
+    for match in _NUMBER.finditer(reading.text(value)):
+        if re.search(r"[0-9oOlI]{2}", match[0]) and re.search(r"[0-9]", match[0]):
+            row = reading.rows[value.row]
+            return Span(row, value.start + match.start(), value.start + match.end())
+    return None
+
+
+def _by_shape(reading: Reading, shape: re.Pattern[str]) -> Off | None:
+    """The first piece of a row that has this shape."""
+    for row in reading.rows:
+        match = shape.search(row.text)
         if match:
-            start = value.start + match.start()
-            span = Span(reading.rows[value.row], start, value.start + match.end())
-            rank = next(
-                (place for place, word in enumerate(FIRST) if word in said.replace(" ", "")), len(FIRST)
-            )
-            found.append((rank, off(_tidy(match[0]), [span])))
-    return min(found, key=lambda one: one[0])[1] if found else _school(reading)
+            span = Span(row, *match.span(match.lastindex or 0))
+            return off(_tidy(span.text), [span])
+    return None
+
+
+def sim(reading: Reading) -> dict[str, Off]:
+    """A driving licence has numbered rows: 1 name, 2 place and date of birth, 4 address."""
+    found: dict[str, Off] = {}
+    for row in reading.rows:
+        match = _ROW.match(row.text)
+        name = {"1": "name", "2": "birth", "4": "address"}.get(match[1]) if match else None
+        if match is None or name is None or not any(sign.isalpha() for sign in match[2]):
+            continue
+        span = Span(row, *match.span(2))
+        if name != "birth":
+            found.setdefault(name, off(match[2], [span]))
+            continue
+        place = re.match(r"[^\d,.]+", match[2])
+        if place:
+            found["birth_place"] = off(place[0], [Span(row, span.start, span.start + place.end())])
+        for one in dates_of(reading):
+            if one.span.row is row:
+                found["birth_date"] = off(one.on.isoformat(), [one.span])
+    return found
 
 
 def _tidy(text: str) -> str:
     """Without blanks around signs; letters in a run of digits made digits."""
     text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
     digits = as_digits(text)
-    return digits if digits.isdigit() and sum(sign.isdigit() for sign in text) >= 8 else text
-
-
-def _school(reading: Reading) -> Off | None:
-    """The number of a diploma of a school, which has no label: "DN-10 Ma/06 0012345"."""
-    for row in reading.rows:
-        match = _OF_SCHOOL.search(row.text)
-        if match:
-            return off(_tidy(match[0]), [Span(row, *match.span())])
-    return None
-
-
-def _belongs(label: Label, value: Value) -> bool:
-    return (label.row == value.row and label.end <= value.start) or (
-        value.how == "below" and label.row < value.row
-    )
-
-
-def _long_digits(reading: Reading, kind: str) -> Off | None:
-    """The first long number: of a family card sixteen digits, of a tax card fifteen or sixteen."""
-    sizes = (16,) if kind == "kk" else (15, 16)
-    runs = [run for run in digit_runs(reading) if len(run.value) in sizes]
-    return off(runs[0].value, [runs[0].span]) if runs else None
+    enough = len(text) >= 8 and 2 * sum(sign.isdigit() for sign in text) > len(text)
+    return digits if enough and digits.isdigit() else text

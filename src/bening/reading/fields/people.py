@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bening.reading.fields.reading_off import Off, off, phrase
+from bening.reading.fields.reading_off import Off, off
 from bening.reading.labels import Value
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import Dated, dates_of
@@ -20,6 +20,7 @@ CUES = (
     "grantedto", "saudara", "saudari", "bernama",
 )  # fmt: skip
 """What stands in front of the name on papers without a label for it."""
+_STREET = re.compile(r"\bJ[I1i|l]\.")
 AFTER_NAME = (
     "nim",
     "npm",
@@ -35,7 +36,7 @@ AFTER_NAME = (
 
 
 def name(reading: Reading, kind: str) -> Off | None:
-    """The name as printed, titles and all."""
+    """The name as printed, without titles and degrees."""
     places = list(reading.at("family_head")) if kind == "kk" else []
     for value in (*places, *reading.at("name")):
         found = _name_at(reading, _span(reading, value))
@@ -55,10 +56,21 @@ def _name_at(reading: Reading, span: Span) -> Off | None:
         return None
     rest = continued_below(reading, one)
     if rest is None:
-        return off(one.text, [one])
+        return off(without_titles(one.text), [one])
     row = next(row for row in reading.rows if rest in row.parts)
     start = row.starts[row.parts.index(rest)]
-    return off(f"{one.text} {rest.word.text}", [one, Span(row, start, start + len(rest.word.text))])
+    text = without_titles(f"{one.text} {rest.word.text}")
+    return off(text, [one, Span(row, start, start + len(rest.word.text))])
+
+
+def without_titles(name: str) -> str:
+    """A name without titles in front and degrees behind, otherwise as printed."""
+    words = name.partition(",")[0].split()
+    while len(words) > 1 and is_title(words[0]):
+        words.pop(0)
+    while len(words) > 1 and is_title(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _name_end(text: str) -> int:
@@ -167,7 +179,22 @@ def address(reading: Reading, kind: str) -> Off | None:
         span = _span(reading, value)
         if len(squeezed(span.text)) < 3:
             continue
-        found = phrase(reading, span, whole=False)
-        if found is not None:
-            return found
+        pieces = [span, *_more_of_address(reading, value)]
+        text = " ".join(piece.text + ("," if piece.after.startswith(",") else "") for piece in pieces)
+        return off(_STREET.sub("Jl.", text.rstrip(",")), pieces)
     return None
+
+
+def _more_of_address(reading: Reading, value: Value) -> Iterator[Span]:
+    """Rows below that go on at the same left end and begin neither a label nor another sentence."""
+    row = reading.rows[value.row]
+    left, over = row.box(value.start, value.end)[0], row
+    for number, under in enumerate(reading.rows[value.row + 1 : value.row + 3], start=value.row + 1):
+        first = under.parts[0]
+        near = under.page == row.page and under.middle - over.middle < 2.2 * row.height
+        if not near or abs(first.left - left) > 2 * row.height or reading.has_label(number, 4):
+            return
+        if first.word.text[:1].islower() or first.word.text.startswith("("):
+            return
+        yield Span(under, 0, len(first.word.text))
+        over = under

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bening.reading.fields.reading_off import Off, off, phrase
+from bening.reading.labels import value_at
 from bening.reading.lines import squeezed
 from bening.reading.match import grades
 from bening.reading.match.dates import SIGNED, dates_of
@@ -32,12 +34,29 @@ _STUDIED = frozenset({"ijazah", "transkrip", "akreditasi", "serdik", "surat_lama
 
 
 def programme(reading: Reading, kind: str) -> Off | None:
-    """The study programme without its level."""
-    for value in reading.at("programme"):
-        found = phrase(reading, Span(reading.rows[value.row], value.start, value.end))
-        if found is not None and len(squeezed(found.value)) > 2:
+    """The study programme without its level; a department only where no programme is named."""
+    for _, span in sorted(_programme_places(reading), key=lambda one: one[0]):
+        bare = without_level(span.text)
+        start = len(span.text) - len(bare) if span.text.endswith(bare) else 0
+        found = phrase(reading, Span(span.row, span.start + start, span.end))
+        if found is not None and len(squeezed(found.value)) > 2 and not found.value[:1].isdigit():
             return Off(without_level(found.value), found.words, found.box)
     return None
+
+
+def _programme_places(reading: Reading) -> Iterator[tuple[int, Span]]:
+    """Where a programme may stand, with a rank: 0 the likeliest."""
+    for label in reading.labels:
+        if label.name in ("programme", "education"):
+            value = value_at(reading.rows, reading.labels, label)
+            said = squeezed(reading.rows[label.row].text[label.start : label.end])
+            rank = 2 if label.name == "education" else 0 if "stud" in said or "prodi" in said else 1
+            if value is not None:
+                yield rank, Span(reading.rows[value.row], value.start, value.end)
+    for row, under in zip(reading.rows, reading.rows[1:], strict=False):
+        match = re.match(r"\W*studi\s+", under.text, re.IGNORECASE)  # "… pada Program" stands above it
+        if match and row.squeezed.letters.endswith("program"):
+            yield 1, Span(under, match.end(), len(under.text))
 
 
 def institution(reading: Reading, kind: str) -> Off | None:
@@ -57,7 +76,7 @@ def institution(reading: Reading, kind: str) -> Off | None:
             break
     for _, _, span in sorted(candidates, key=lambda one: (-one[0], -round(one[1] / 4))):
         found = phrase(reading, span)
-        if found is not None and len(found.value.split()) > 1:
+        if found is not None and (len(found.value.split()) > 1 or len(found.value) > 15):
             return found
     return None
 

@@ -35,7 +35,10 @@ _PLACE_BEFORE = re.compile(r"^[^\d:]{3,40}[,;]\s*(?:tanggal|tgl\.?)?\s*$", re.IG
 _LOOSE = re.compile(
     r"(?<![0-9])([0-3][0-9])\s?[-–—./,:·~ ]?\s?([01][0-9])\s?[-–—./,:·~ ]?\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
-_FOLD = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "|": "1"})
+_FOLD = str.maketrans(
+    {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1", "s": "5", "S": "5", "g": "9", "z": "2"}
+)
+_MISREAD = re.compile(r"(?<![^\W_])(?=[oOlI|sSgz]*[0-9])[0-9oOlI|sSgz]{2,4}(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,11 @@ def dates_of(reading: Reading) -> tuple[Dated, ...]:
 
 
 def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:
-    text = row.text.replace("\t", " ")
+    text = _folded(row.text.replace("\t", " "))
     found = []
     if len(plain(text)) == len(text):
         found = [(day.on, day.start, day.end) for day in days_in(text)]
-    for match in _LOOSE.finditer(_folded(text)):
+    for match in _LOOSE.finditer(text):
         if not any(start < match.end() and match.start() < end for _, start, end in found):
             try:
                 found.append((date(int(match[3]), int(match[2]), int(match[1])), *match.span()))
@@ -71,7 +74,8 @@ def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:
 
 
 def _folded(text: str) -> str:
-    """Letters between digits that are digits misread."""
+    """Letters between digits that are digits misread; old-style figures look like letters."""
+    text = _MISREAD.sub(lambda one: one[0].translate(_FOLD), text)
     return re.sub(r"(?<=[0-9\-/. ])[oOlI|](?=[0-9\-/. ])", lambda one: one[0].translate(_FOLD), text)
 
 

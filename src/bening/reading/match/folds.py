@@ -16,7 +16,9 @@ def as_digits(text: str) -> str:
     return text.translate(DIGITS)
 
 
-_CODE = str.maketrans({"o": "0", "q": "0", "i": "1", "l": "1", "|": "1", "s": "5", "b": "8", "z": "2"})
+_CODE = str.maketrans(
+    {"o": "0", "q": "0", "i": "1", "l": "1", "|": "1", "s": "5", "b": "8", "z": "2", "g": "9"}
+)
 
 
 def code(text: str) -> str:

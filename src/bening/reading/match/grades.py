@@ -18,9 +18,7 @@ from bening.reading.reading import Reading, Span
 from bening.reading.rows import Row
 
 HIGHEST = Decimal(4)
-_DECIMAL = re.compile(
-    r"(?<![0-9A-Za-z.,])([0-4OoIlS])\s?[.,:;'·\-–]\s?([0-9OoIlSB]{2})(?![0-9])(?:[0-9]{0,2})"
-)
+_DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])([0-4OoIlS])\s?[.,:;'·\-–]\s?([0-9OoIlSB]{2})(?![0-9])")
 _BARE = re.compile(r"(?<![0-9A-Za-z.,])([0-4])([0-9]{2})(?![0-9.,A-Za-z])")
 _ONE_PLACE = re.compile(r"(?<![0-9A-Za-z.,])([0-4])\s?[.,]\s?([0-9])(?![0-9.,A-Za-z])")
 BELOW = 2.6

@@ -18,6 +18,7 @@ from bening.reading.match.edges import (
     clean_after,
     clean_before,
     continued_below,
+    is_prose,
     is_title,
     looks_like_name,
 )
@@ -137,8 +138,11 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _glued(text: str, start: int) -> bool:
-    """A blank lost before the name: behind a label in small letters a capital begins ("NamaBUDI")."""
-    return text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit())
+    """A blank lost before the name: behind a label ("NAMABUDI"), or where a capital begins ("NamaBudi")."""
+    if text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit()):
+        return True
+    before = re.search(r"[^\W\d_]+$", text[:start])
+    return before is not None and is_prose(before[0])
 
 
 def _in_word(text: str, end: int) -> bool:

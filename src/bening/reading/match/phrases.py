@@ -22,7 +22,7 @@ _LEVEL = re.compile(
     r"^\W*(?:program(?:me)?\s+studi|study\s+program(?:me)?|prodi|jurusan|program|"
     r"s\s*-?\s*[123]\b|d\s*-?\s*(?:iv|iii|ii|i|[1-4])\b|"
     r"diploma\s*-?\s*(?:iv|iii|ii|i|[1-4]|empat|tiga|dua|satu)?\b|sarjana\s+terapan|sarjana|strata\s*-?\s*(?:1|2|3|satu|dua)\b|"
-    r"magister|doktor|bachelor\s+of|profesi)\s*[-–:,./]?\s*",
+    r"sma\b|smk\b|magister|doktor|bachelor\s+of|profesi)\s*[-–:,./]?\s*",
     re.IGNORECASE,
 )
 _LEVEL_BEHIND = re.compile(
