@@ -243,7 +243,7 @@ def test_household_and_small_village_of_the_officer_are_passed_over(announcement
 
 
 def test_large_village_is_no_conflict(announcement, dossier, hari, at, monkeypatch):
-    monkeypatch.setattr(queries, "SMALL_VILLAGE", 1)
+    monkeypatch.setattr(queries.desk, "SMALL_VILLAGE", 1)
     contact = ANSWERS["contact"]
     declare_origin(hari, "1504010101010101", contact["village"], contact["district"], at=at)
 

@@ -14,7 +14,7 @@ from bening.core.grounds import OTHER, grounds_for
 from bening.reading.report import Field, Report
 from bening.stages.documents import queries as documents
 from bening.stages.verification import queries, record, services
-from bening.stages.verification.models import Allocation, Opinion
+from bening.stages.verification.models import Allocation, Opinion, Triage
 from bening.stages.verification.services import Judgement
 from bening.transparency import queries as transparency
 from tests.stages.verification import scene
@@ -282,7 +282,7 @@ def test_drawn_dossier_is_judged_without_hints(
     monkeypatch,
 ):
     read_ktp(monkeypatch)
-    queries.Triage.objects.update(drawn=True)
+    Triage.objects.update(drawn=True)
     client.force_login(ratna)
     clock(at)
 
