@@ -123,7 +123,7 @@ def _may_begin(text: str, place: int, at: int, places: Sequence[int]) -> bool:
 
 
 def _goes_on(text: str, end: int, long: bool) -> bool:
-    """Whether the word goes on ("namanya", "NISA") and it was no label; behind a long one a blank was lost."""
+    """Whether the word goes on ("namanya", "NISA"): no label then. Behind a long one a blank was lost."""
     if end >= len(text) or not text[end].isalpha():
         return False
     return text[end - 1].islower() == text[end].islower() and not (long and text[end].isupper())

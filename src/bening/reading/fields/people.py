@@ -10,6 +10,7 @@ from bening.reading.labels import Value
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import Dated, dates_of
 from bening.reading.match.edges import continued_below, is_title, looks_like_name
+from bening.reading.match.folds import put_right
 from bening.reading.match.grades import sex_in
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB
@@ -56,10 +57,10 @@ def _name_at(reading: Reading, span: Span) -> Off | None:
         return None
     rest = continued_below(reading, one)
     if rest is None:
-        return off(without_titles(one.text), [one])
+        return off(without_titles(put_right(one.text)), [one])
     row = next(row for row in reading.rows if rest in row.parts)
     start = row.starts[row.parts.index(rest)]
-    text = without_titles(f"{one.text} {rest.word.text}")
+    text = without_titles(put_right(f"{one.text} {rest.word.text}"))
     return off(text, [one, Span(row, start, start + len(rest.word.text))])
 
 

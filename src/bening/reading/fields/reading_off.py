@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bening.reading.match.edges import clean_after, continued_below
+from bening.reading.match.folds import put_right
 from bening.reading.reading import Reading, Span
 from bening.reading.report import Field, Word
 from bening.reading.rows import Pixels, around
@@ -44,11 +45,11 @@ def phrase(reading: Reading, span: Span, *, whole: bool = True) -> Off | None:
         return None
     rest = continued_below(reading, one, phrase=True)
     if rest is None:
-        return off(one.text, [one])
+        return off(put_right(one.text), [one])
     text = rest.word.text[: cut(rest.word.text)]
     row = next(row for row in reading.rows if rest in row.parts)
     start = row.starts[row.parts.index(rest)]
-    return off(f"{one.text} {text}", [one, Span(row, start, start + len(text))])
+    return off(put_right(f"{one.text} {text}"), [one, Span(row, start, start + len(text))])
 
 
 def cut(text: str) -> int:

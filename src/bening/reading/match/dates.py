@@ -36,9 +36,13 @@ _LOOSE = re.compile(
     r"(?<![0-9])([0-3][0-9])\s?[-–—./,:·~ ]?\s?([01][0-9])\s?[-–—./,:·~ ]?\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
 _FOLD = str.maketrans(
-    {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1", "s": "5", "S": "5", "g": "9", "z": "2"}
+    {"o": "0", "O": "0", "l": "1", "i": "1", "I": "1", "|": "1", "s": "5", "S": "5", "g": "9", "z": "2"}
 )
-_MISREAD = re.compile(r"(?<![^\W_])(?=[oOlI|sSgz]*[0-9])[0-9oOlI|sSgz]{2,4}(?![^\W_])")
+_MISREAD = re.compile(r"(?<![^\W_])(?=[oOlIi|sSgz]*[0-9])[0-9oOlIi|sSgz]{2,4}(?![^\W_])")
+_MISREAD_DAY = re.compile(
+    r"(?<![^\W_])[oOlIi|][oOlIi|sSgz](?=\s(?:jan|[fp]eb|mar|apr|mei|may|ju[nl]|ag|aug|sep|o[kc]t|no[vp]|de[sc]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:
 
 def _folded(text: str) -> str:
     """Letters between digits that are digits misread; old-style figures look like letters."""
-    text = _MISREAD.sub(lambda one: one[0].translate(_FOLD), text)
+    for misread in (_MISREAD, _MISREAD_DAY):
+        text = misread.sub(lambda one: one[0].translate(_FOLD), text)
     return re.sub(r"(?<=[0-9\-/. ])[oOlI|](?=[0-9\-/. ])", lambda one: one[0].translate(_FOLD), text)
 
 

@@ -28,7 +28,12 @@ def code(text: str) -> str:
 
 def letters(text: str) -> str:
     """Letters of a name, small, without signs: l, I, 1, | and 0, O put right by the letters around them."""
-    return "".join(_word(word) for word in text.replace("\t", " ").split(" "))
+    return "".join(letter for letter in plain(put_right(text)) if letter.isalnum())
+
+
+def put_right(text: str) -> str:
+    """The same text, but for l, I, 1, | and 0, O in its words."""
+    return " ".join(_word(word) for word in text.replace("\t", " ").split(" "))
 
 
 def _word(word: str) -> str:
@@ -36,10 +41,7 @@ def _word(word: str) -> str:
     sure = [sign for sign in word if sign.isalpha() and sign not in "lI"]
     upper = sum(sign.isupper() for sign in sure)
     capitals = upper > len(sure) / 2 and upper >= 1 and len(sure) > 1
-    signs = []
-    for place, sign in enumerate(word):
-        signs.append(_sign(sign, word, place, capitals))
-    return "".join(letter for letter in plain("".join(signs)) if letter.isalnum())
+    return "".join(_sign(sign, word, place, capitals) for place, sign in enumerate(word))
 
 
 def _sign(sign: str, word: str, place: int, capitals: bool) -> str:
