@@ -31,6 +31,7 @@ from bening.stages.appointments import queries as appointments
 from bening.stages.appointments import services as appointing
 from bening.stages.documents import queries as documents
 from bening.stages.documents import services as documenting
+from bening.stages.documents.jobs import read_waiting_documents
 from bening.stages.evaluation import services as evaluating
 from bening.stages.registration import forms
 from bening.stages.registration import services as registering
@@ -79,6 +80,9 @@ NOW_AT: dict[str, int] = {
 """Last stage told → the day of the story that is today."""
 
 STAGES = tuple(NOW_AT)
+READ_BEFORE = 3
+"""So many of the first applicants see their papers read before they submit, a second or less for each; the
+worker reads those of the others after the start."""
 
 
 @dataclass
@@ -225,6 +229,9 @@ class Story:
             for rule, data in self._papers(applicant, dossier):
                 found = documenting.look_at(rule, data)
                 documenting.attach_document(dossier, rule, data, found, by=applicant.user, at=at)
+            if number < READ_BEFORE:
+                while read_waiting_documents():
+                    pass
             dossier.refresh_from_db()
             sealed_at = at + timedelta(minutes=20)
             documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=sealed_at)
@@ -341,7 +348,13 @@ class Story:
             decisions = {
                 ground.requirement: (answer, reasoning, basis) for ground in objected.grounds_of(objection)
             }
-            verifying.answer_sanggah(objection, decisions, by=reviewer, at=self.at(37, 9, number))
+            verifying.answer_sanggah(
+                objection,
+                decisions,
+                precedents=dict.fromkeys(decisions, reasoning),
+                by=reviewer,
+                at=self.at(37, 9, number),
+            )
         self._approve_all(("supervisor", "supervisor2"), lambda number: self.at(39, 9, number))
 
     def selection(self) -> None:
