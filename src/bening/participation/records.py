@@ -17,6 +17,7 @@ from bening.infra.templatetags.bening import waktu
 from bening.participation import words
 from bening.participation.models import Complaint
 from bening.participation.queries import complaints as queries
+from bening.participation.queries.comments import plain_cell
 
 FORMAT = "bening/pengaduan/v1"
 
@@ -66,19 +67,14 @@ def as_csv(complaint: Complaint) -> bytes:
     write.writerow(["kolom", "isi"])
     for name, value in told.items():
         if isinstance(value, str):
-            write.writerow([name, _plain_cell(value)])
+            write.writerow([name, plain_cell(value)])
     for step in told["langkah"]:
         write.writerow(
-            [f"langkah {step['nomor']}", _plain_cell(f"{step['waktu']} {step['jenis']} {step['isi']}")]
+            [f"langkah {step['nomor']}", plain_cell(f"{step['waktu']} {step['jenis']} {step['isi']}")]
         )
     for each in told["bukti"]:
         write.writerow(["bukti sha256", each["sha256"]])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _plain_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
 @lru_cache(maxsize=1)

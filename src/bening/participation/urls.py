@@ -2,7 +2,14 @@
 
 from django.urls import path, re_path
 
-from bening.participation.views import complaints, complaints_desk, consultations, consultations_desk
+from bening.participation.views import (
+    complaints,
+    complaints_desk,
+    consultations,
+    consultations_desk,
+    forum,
+    forum_desk,
+)
 
 app_name = "participation"
 TICKET = r"(?P<ticket>P-[0-9A-Z]{5}-[0-9A-Z]{5})"
@@ -60,4 +67,31 @@ urlpatterns = [
         name="review_response",
     ),
     path("meja/konsultasi/<slug:slug>/hentikan/", consultations_desk.withdraw, name="withdraw_consultation"),
+    path("forum/", forum.index, name="forum"),
+    path("forum/umpan.xml", forum.feed, name="forum_feed"),
+    path("forum/tanya-jawab/", forum.questions, name="questions"),
+    path("forum/saya/", forum.mine, name="my_comments"),
+    path("forum/organisasi/", forum.organisation, name="organisation"),
+    path("forum/moderasi/", forum.moderation, name="moderation"),
+    path("forum/moderasi/<slug:month>.csv", forum.moderation_csv, name="moderation_csv"),
+    path("forum/moderasi/<slug:month>.jsonl", forum.moderation_rows, name="moderation_rows"),
+    path("forum/topik/<slug:slug>/", forum.topic, name="topic"),
+    path("forum/topik/<slug:slug>/mulai/", forum.start, name="start_thread"),
+    path("forum/percakapan/<int:pk>/", forum.thread, name="thread"),
+    path("forum/percakapan/<int:pk>/balas/", forum.reply, name="reply"),
+    path("forum/percakapan/<int:pk>/dukung/", forum.support, name="support"),
+    re_path(r"^forum/ikuti/(?P<what>topik|percakapan)/(?P<pk>[0-9]+)/$", forum.follow, name="follow"),
+    path("forum/tulisan/<int:pk>/tarik/", forum.withdraw, name="withdraw_comment"),
+    path("forum/tulisan/<int:pk>/keberatan/", forum.appeal, name="appeal"),
+    path("forum/dengar-pendapat/<int:pk>/", forum.hearing, name="hearing"),
+    path("meja/forum/", forum_desk.desk, name="forum_desk"),
+    path("meja/forum/topik/", forum_desk.topic, name="open_topic"),
+    path("meja/forum/topik/<slug:slug>/dengar-pendapat/", forum_desk.announce, name="announce_hearing"),
+    path("meja/forum/tulisan/<int:pk>/tampilkan/", forum_desk.approve, name="approve_comment"),
+    path("meja/forum/tulisan/<int:pk>/sembunyikan/", forum_desk.hide, name="hide_comment"),
+    path("meja/forum/keberatan/<int:pk>/", forum_desk.decide_appeal, name="decide_appeal"),
+    path("meja/forum/organisasi/<int:pk>/", forum_desk.decide_organisation, name="decide_organisation"),
+    path("meja/forum/usulan/<int:pk>/", forum_desk.status, name="suggestion_status"),
+    path("meja/forum/dengar-pendapat/<int:pk>/notulen/", forum_desk.minutes, name="record_hearing"),
+    path("meja/forum/dengar-pendapat/<int:pk>/pertanyaan/", forum_desk.question, name="add_question"),
 ]

@@ -14,6 +14,7 @@ from bening.accounts import queries as people
 from bening.core.standing import Appointed, Judged, Objected, Published, Seals, Standing, standing
 from bening.core.timetable import Timetable
 from bening.objections import queries as objected
+from bening.participation.queries import comments as voices
 from bening.participation.queries import work as participating
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments

@@ -2,7 +2,7 @@
 
 from bening.integrity.bridge.jobs import record_integrity_days
 from bening.notifications.jobs import send_notices
-from bening.participation.jobs import look_after_complaints
+from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
 from bening.stages.verification.jobs import sort_dossiers
@@ -15,6 +15,7 @@ JOBS = (
     import_waiting_files,
     sort_dossiers,
     look_after_complaints,
+    publish_moderation,
     send_notices,
     sweep_files,
 )

@@ -141,3 +141,8 @@ class ModerationMonth(models.Model):
     root = models.CharField(max_length=44)
     published_at = models.DateTimeField()
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, related_name="+")
+
+    @property
+    def code(self) -> str:
+        """The month as it stands in addresses: 2026-11."""
+        return f"{self.month:%Y-%m}"

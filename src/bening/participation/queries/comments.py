@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bening.accounts import queries as accounts
+from bening.core.tlog.dataset import Row, commit_row
+from bening.core.tlog.note import decode64
 from bening.infra.encryption import lookup
 from bening.participation.models import (
     Appeal,
@@ -21,7 +23,7 @@ from bening.participation.models import (
     Organisation,
     Subscription,
 )
-from bening.transparency.datasets import Table
+from bening.transparency.datasets import Table, lines
 
 MODERATOR = "moderator"
 
@@ -87,15 +89,27 @@ def appeals_for(moderator: Any) -> QuerySet[Appeal]:
 
 def may_appeal(comment: Comment, person: Any) -> ModerationAction | None:
     """The action that this author may still appeal against."""
-    if comment.person_id != person.pk or comment.state != "hidden":
-        return None
-    last = ModerationAction.objects.filter(comment=comment, action="hide").order_by("-pk").first()
-    return None if last is None or Appeal.objects.filter(action=last).exists() else last
+    return appealable(person).get(comment.pk) if comment.person_id == person.pk else None
+
+
+def appealable(person: Any) -> dict[int, ModerationAction]:
+    """For each hidden comment of this person the action that may still be appealed against."""
+    hidden = ModerationAction.objects.filter(
+        comment__person_id=person.pk, comment__state="hidden", action="hide"
+    )
+    last = {action.comment_id: action for action in hidden.order_by("pk")}
+    appealed = set(Appeal.objects.filter(action__in=list(last.values())).values_list("action", flat=True))
+    return {comment: action for comment, action in last.items() if action.pk not in appealed}
 
 
 def organisations_of(person: Any) -> QuerySet[Organisation]:
     """Verified organisations this person may speak for."""
     return Organisation.objects.filter(contact_id=person.pk, state="verified").order_by("name")
+
+
+def organisations_all(person: Any) -> QuerySet[Organisation]:
+    """Every organisation this person registered, whatever became of it."""
+    return Organisation.objects.filter(contact_id=person.pk).order_by("-proposed_at")
 
 
 def organisations_for(moderator: Any) -> QuerySet[Organisation]:
@@ -166,14 +180,26 @@ def months() -> QuerySet[ModerationMonth]:
     return ModerationMonth.objects.select_related("entry__log").order_by("-month")
 
 
+def month_lines(month: ModerationMonth) -> Iterable[bytes]:
+    """The published file of a month, line by line."""
+    rows = ((row["values"], decode64(row["salt"])) for row in month.rows)
+    return lines(Row(commit_row(values, salt), salt, values) for values, salt in rows)
+
+
+def plain_cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
 def datasets() -> list[Table]:
     """Published months as tables of the catalogue."""
     return [
         Table(
-            name=f"moderation/{each.month:%Y-%m}",
+            name=f"moderation/{each.code}",
             kind="moderation",
-            announcement="",
-            url=reverse("participation:moderation_rows", args=[f"{each.month:%Y-%m}"]),
+            announcement=f"moderasi/{each.code}",
+            url=reverse("participation:moderation_rows", args=[each.code]),
             log=each.entry.log.season,
             entry=each.entry.idx,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import complaints, consultations
+from . import comments, complaints, consultations
 
 
 def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
@@ -17,4 +17,7 @@ def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
             consultations.versions_waiting(officer).count() + consultations.responses_waiting(officer).count()
         )
         found.append(("consultations", "participation:consultations_desk", waiting))
+    if comments.MODERATOR in kinds:
+        waiting = comments.held_for(officer).count() + comments.appeals_for(officer).count()
+        found.append(("moderation", "participation:forum_desk", waiting))
     return found

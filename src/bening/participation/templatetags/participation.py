@@ -80,3 +80,16 @@ def state_tag(row: Any, kind: str) -> SafeString:
     """The state of a row as a short mark."""
     text, tone = TAGS[kind][row.state]
     return tag(str(text), tone)
+
+
+@register.simple_tag
+def status_tag(status: str) -> SafeString:
+    """What became of a suggestion as a short mark."""
+    tone = {"done": "good", "declined": "bad"}.get(status, "info")
+    return tag(named(status, "status"), tone)
+
+
+@register.filter
+def moderation_rules(_: str) -> Any:
+    """Every rule of moderation, in words."""
+    return words.RULES

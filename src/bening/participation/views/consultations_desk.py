@@ -51,9 +51,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         institution = people.institutions_of(request.user, queries.FACILITATOR)[0]
         made = consulting.create_consultation(institution, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(
-            request, _("Konsultasi disiapkan. Usulkan rancangannya kepada orang kedua.")
-        )
+        messages.success(request, _("Konsultasi disiapkan. Usulkan rancangannya kepada orang kedua."))
         return redirect("participation:consultation_desk", made.slug)
     return _form(request, _("Siapkan konsultasi"), form, reverse("participation:consultations_desk"))
 

@@ -100,6 +100,7 @@ WORK = {
     "outage": gettext_noop("Nyatakan gangguan layanan"),
 }
 TABLES = {
+    "moderation": gettext_noop("Catatan moderasi forum dan konsultasi"),
     "formasi": gettext_noop("Formasi"),
     "skd": gettext_noop("Nilai SKD"),
     "skb": gettext_noop("Nilai SKB"),
