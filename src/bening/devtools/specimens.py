@@ -31,6 +31,8 @@ SCANNED = ("clean", "rot", "jpeg40", "blur", "crumple")
 """Fates of a page that also end as a PDF of pictures."""
 CARDS = ("ktp", "sim", "npwp")
 PICTURES = ("pas_foto", "swafoto")
+OF_PICTURES = ("clean", "jpeg40", "blur", "lowlight", "exif", "turn90", "turn180", "turn270")
+"""Fates of a portrait, which was never paper."""
 TYPED = ("surat_lamaran", "surat_pernyataan", "lain")
 """Kinds that come from a word processor and may be handed in without ever being paper."""
 BORN = "born"
@@ -83,6 +85,13 @@ def describe(paper: Paper, forgery: Forgery | None, dice: random.Random, other: 
     return told
 
 
+def _may_happen(fate: str, kind: str, born: bool) -> bool:
+    """Whether that fate fits such a paper: a portrait on a desk would be another sort of portrait."""
+    if fate == BORN:
+        return born
+    return kind not in PICTURES or fate in OF_PICTURES
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be drawn. `each`: how many fates every paper meets; `forged`: which share is forged."""
@@ -106,7 +115,7 @@ def make(folder: Path, order: Order) -> Iterator[dict[str, Any]]:
             paper = forgery.paper if forgery else drawn
             told = describe(paper, forgery, dice, other)
             born = paper.kind in TYPED and forgery is None
-            possible = [each for each in order.degradations if each != BORN or born]
+            possible = [each for each in order.degradations if _may_happen(each, paper.kind, born)]
             for fate in dice.sample(possible, min(order.each, len(possible))):
                 file = write(paper, fate, folder, f"{person}-{paper.kind}-{fate}", dice)
                 yield {"file": file, **told, "degradation": fate, "person": person, "split": order.split}

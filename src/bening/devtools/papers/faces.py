@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,18 +35,30 @@ def _ball(layer: Pixels, box: tuple[float, float, float, float], colour: Colour,
     part[:] = part * (1 - edge) + np.array(colour, np.float32) * shade[..., None] * edge
 
 
-def _soft(image: Image.Image, blur: float, draw: list[tuple[str, object, tuple[int, ...], int]]) -> None:
+Shape = tuple[str, Any, tuple[int, ...], int]
+
+
+def _edges(draw: list[Shape], room: int, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The part of the picture that shapes and their blur touch."""
+    points = np.concatenate([np.asarray(place, np.float32).reshape(-1, 2) for _, place, _, _ in draw])
+    (x0, y0), (x1, y1) = points.min(axis=0) - room, points.max(axis=0) + room
+    return max(0, int(x0)), max(0, int(y0)), min(size[0], int(x1) + 1), min(size[1], int(y1) + 1)
+
+
+def _soft(image: Image.Image, blur: float, draw: list[Shape]) -> None:
     """Shapes laid over the picture with a soft edge: (shape, place, colour with opacity, width)."""
-    layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    edges = _edges(draw, round(3 * blur) + 10, image.size)
+    layer = Image.new("RGBA", (edges[2] - edges[0], edges[3] - edges[1]), (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     for shape, place, colour, width in draw:
+        moved = (np.asarray(place, np.float32).reshape(-1, 2) - edges[:2]).ravel().tolist()
         if shape == "line":
-            pen.line(place, fill=colour, width=width, joint="curve")  # type: ignore[arg-type]
+            pen.line(moved, fill=colour, width=width, joint="curve")
         elif shape == "polygon":
-            pen.polygon(place, fill=colour)  # type: ignore[arg-type]
+            pen.polygon(moved, fill=colour)
         else:
-            pen.ellipse(place, fill=colour)  # type: ignore[arg-type]
-    image.alpha_composite(layer.filter(ImageFilter.GaussianBlur(blur)))
+            pen.ellipse(moved, fill=colour)
+    image.alpha_composite(layer.filter(ImageFilter.GaussianBlur(blur)), edges[:2])
 
 
 def ground(dice: random.Random, colour: Colour, style: str, size: tuple[int, int] = SIZE) -> Pixels:
@@ -150,8 +163,8 @@ def _features(
 ) -> None:
     apart, eyes = 50 * wide * dice.uniform(0.94, 1.06), 372 + dice.uniform(-6, 6)
     dark, lip = _dim(skin, 0.62), (*_lips(skin, sex), 235)
-    soft: list[tuple[str, object, tuple[int, ...], int]] = []
-    sharp: list[tuple[str, object, tuple[int, ...], int]] = []
+    soft: list[Shape] = []
+    sharp: list[Shape] = []
     brow = dice.uniform(26, 32)
     for side in (-1, 1):
         x = 300 + side * apart
@@ -228,7 +241,7 @@ def hands(image: Image.Image, skin: tuple[int, ...], places: tuple[tuple[int, in
     """Thumbs and fingers that hold something at these places."""
     for number, (x, y) in enumerate(places):
         side = 1 if number == 0 else -1
-        shapes: list[tuple[str, object, tuple[int, ...], int]] = []
+        shapes: list[Shape] = []
         for finger in range(4):
             top = y - 40 + finger * 26
             shapes.append(

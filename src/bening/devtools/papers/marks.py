@@ -130,17 +130,17 @@ def crest(hue: Colour, points: int = 8, size: int = 300) -> Image.Image:
 
 def specimen(sheet: Sheet, size: float, colour: Colour = (222, 178, 178), angle: float = 28) -> None:
     """The word SPESIMEN across the sheet, under what is written later."""
-    word = _word(round(size * sheet.scale), colour).rotate(angle, Image.Resampling.BICUBIC, expand=True)
+    word = _word(round(size * sheet.scale), colour, angle)
     place = ((sheet.image.width - word.width) // 2, (sheet.image.height - word.height) // 2)
     sheet.image.paste(word, place, word)
 
 
 @cache
-def _word(size: int, colour: Colour) -> Image.Image:
+def _word(size: int, colour: Colour, angle: float) -> Image.Image:
     letters = font("sans-bold", size)
     image = Image.new("RGBA", (round(letters.getlength("SPESIMEN")) + 20, round(size * 1.3)), (*colour, 0))
     ImageDraw.Draw(image).text((10, 0), "SPESIMEN", (*colour, 150), letters)
-    return image
+    return image.rotate(angle, Image.Resampling.BICUBIC, expand=True)
 
 
 def sign(
