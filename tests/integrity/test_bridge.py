@@ -166,7 +166,9 @@ def test_the_main_site_shows_the_way_without_telling_where_one_came_from(client,
 
     settings.BENING_INTEGRITY_SITE = "https://lapor.example"
 
-    assert '<a href="https://lapor.example/" rel="noreferrer">' in client.get("/kontak/?lagi").content.decode()
+    assert (
+        '<a href="https://lapor.example/" rel="noreferrer">' in client.get("/kontak/?lagi").content.decode()
+    )
 
 
 def test_unknown_days_are_not_found(client, db):

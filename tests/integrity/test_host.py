@@ -261,6 +261,7 @@ def test_english_is_an_address_and_sets_no_cookie(host, keys):
 
     assert b'action="/en/lapor/"' in page.content
     assert b'href="/en/kotak/"' in page.content
+    assert b"Write a report" in page.content
     assert (to_english.headers["Location"], back.headers["Location"]) == ("/en/batas/", "/batas/")
     assert host.get("/bahasa/en/?kembali=https://evil.example/").headers["Location"] == "/en/"
     assert not any(answer.cookies for answer in (page, to_english, back))
