@@ -128,6 +128,8 @@ def continued_below(reading: Reading, span: Span, phrase: bool = False) -> Place
             return (
                 first if _goes_on_with(first.word.text, phrase) and not reading.has_label(below, 1) else None
             )
+        if not _begins_column(reading, span, number):
+            return None
         for part, start in zip(under.parts, under.starts, strict=True):
             if not _aligned(part, x0, x1, height):
                 continue
@@ -157,6 +159,13 @@ def _goes_on_with(text: str, phrase: bool) -> bool:
         and not is_prose(first, phrase)
         and not is_title(first)
     )
+
+
+def _begins_column(reading: Reading, span: Span, row: int) -> bool:
+    """Whether nothing but a label or a title stands before it in its column."""
+    before = span.before.rpartition(TAB)[2].rstrip()
+    tokens = [token for token in before.split() if squeezed(token) and not is_title(token)]
+    return not tokens or before.endswith((":", "=")) or reading.has_label(row, span.start)
 
 
 def _aligned(part: Placed, x0: float, x1: float, height: float) -> bool:

@@ -33,6 +33,8 @@ SHORT = {
     **dict.fromkeys(("st", "sti"), "siti"),
 }
 """Short forms that stand for one name on papers: written out they are the same name."""
+OF_SEVERAL = ("kk",)
+"""Kinds of papers that name several people."""
 SPELLINGS = (
     frozenset((
         "muhammad", "muhamad", "mohammad", "mohamad", "mochammad", "mochamad", "muhammed", "mukhammad",
@@ -57,7 +59,8 @@ def look(typed: str, reading: Reading, kind: str) -> Finding:
     if any(_touches(span, at_label) for span in clean):
         return _exact(next(span for span in clean if _touches(span, at_label)), forms)
     other = _other(typed, reading, at_label)
-    if clean and len(clean) == len(found) and (other is None or other.seen is not Seen.OTHER):
+    alone = other is None or other.seen is not Seen.OTHER or kind in OF_SEVERAL
+    if clean and len(clean) == len(found) and alone:
         return _exact(clean[0], forms)
     if found:
         span = (clean or [span for span, _ in found])[0]

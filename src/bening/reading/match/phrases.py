@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from bening.reading.labels import Label, Value
 from bening.reading.lines import plain, squeezed
 from bening.reading.match import folds
 from bening.reading.match.dates import dates_of
-from bening.reading.match.edges import clean_after, clean_before, continued_below
+from bening.reading.match.edges import clean_after, clean_before, continued_below, is_prose
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.match.names import spans
 from bening.reading.reading import Reading, Span
@@ -93,7 +94,8 @@ def _look(forms: Sequence[str], reading: Reading, label: str, ends_well) -> Find
     for form in forms:
         for span in _all_spans(reading, form):
             whole = _begins_well(span.before) and ends_well(span.after)
-            if whole and continued_below(reading, span, phrase=True) is None:
+            whole = whole and continued_below(reading, span, phrase=True) is None
+            if whole and not (label == "programme" and _is_elsewhere(form, span, reading)):
                 return finding(Seen.EXACT, span.text, "same", span.words, span.box)
             partly = partly or span
         over = _over_rows(reading, form, ends_well)
@@ -102,6 +104,33 @@ def _look(forms: Sequence[str], reading: Reading, label: str, ends_well) -> Find
     if partly is not None:
         return finding(Seen.NEAR, partly.row.text, "more_beside", partly.words, partly.box)
     return _at_label(forms[0], reading, label)
+
+
+def _is_elsewhere(form: str, span: Span, reading: Reading) -> bool:
+    """Whether it is the name of a course, or another programme stands at the label."""
+    row = reading.rows.index(span.row)
+    said = [value for value in reading.at("programme") if _names_programme(value, reading)]
+    if any(value.row == row and value.start < span.end and span.start < value.end for value in said):
+        return False
+    if re.search(r"\t\s*[0-9]", span.row.text) or re.match(r"\W*[0-9]{1,2}[\s.)]", span.row.text):
+        return True
+    texts = [squeezed(without_level(reading.text(value))) for value in said]
+    return bool(texts) and all(fuzz.ratio(form, text) < threshold("match.phrase_other") for text in texts)
+
+
+def _names_programme(value: Value, reading: Reading) -> bool:
+    """Whether a value stands at the label of the programme itself, not of a department or a course of it."""
+    labels = [one for one in reading.labels if one.name == "programme" and one.row <= value.row]
+    text = reading.text(value)
+    return (
+        bool(labels)
+        and "stud" in squeezed(_label_text(labels[-1], reading))
+        and not is_prose(text.split()[0], True)
+    )
+
+
+def _label_text(label: Label, reading: Reading) -> str:
+    return reading.rows[label.row].text[label.start : label.end]
 
 
 def _all_spans(reading: Reading, form: str) -> Iterator[Span]:
