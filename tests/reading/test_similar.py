@@ -153,4 +153,6 @@ def test_edited_portrait_is_the_same_photo_and_another_is_not():
     for edit, picture in edits.items():
         assert check_portrait(own, {"other": hashed(picture)}).outcome is Outcome.UNCERTAIN, edit
     assert check_portrait(own, {}).outcome is Outcome.MET
+    other = hashed(drawn.portrait(shirt=(40, 40, 60), hair=(90, 70, 40)))
+    assert check_portrait(own, {"other": other}).outcome is Outcome.MET, "alike in build, in other clothes"
     assert own.distance(own) == 0
