@@ -9,10 +9,11 @@ from django.core.management import call_command
 from django.db import transaction
 
 from bening.core import padding
-from bening.integrity import items, queries, services
+from bening.integrity import crypto, items, queries, services
 from bening.integrity.bridge import services as bridge
 from bening.integrity.bridge.models import CommittedDay
 from bening.integrity.command import main as command
+from bening.integrity.key_files import key_file
 from bening.transparency.inprocess import InProcess
 from bening.transparency.jobs import sequence_and_publish
 from bening.transparency.services import open_log, record
@@ -198,3 +199,27 @@ def test_a_reporter_proves_to_anybody_that_the_report_existed(
 
 def test_the_tables_fit_the_models(db):
     call_command("makemigrations", "integrity", "integrity_bridge", check=True, dry_run=True, verbosity=0)
+
+
+def test_two_offices_open_a_report_from_the_command_line(
+    file_report, open_, keys, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("bening.integrity.command.set_up", lambda: None)  # it is set up, for the tests
+    monkeypatch.setattr(crypto, "PASSPHRASE_MEMORY", 8192)
+    monkeypatch.setattr(crypto, "PASSPHRASE_OPS", 1)
+    monkeypatch.setenv("BENING_INTEGRITY_PASSPHRASE", "empat kata")
+    report = open_(file_report(units=("bkpsdmd",), avoided=("ombudsman",))).report
+    files = []
+    for code in ("sekda", "dprd"):
+        files.append(tmp_path / f"{code}.key")
+        files[-1].write_text(key_file(code, crypto.lock_private(keys[code].private, "empat kata")))
+    given = ["escrow", str(report.pk), *map(str, files)]
+
+    assert command([*given, "--to", "pengadaan"]) == 1
+    assert "may not receive it" in capsys.readouterr().err
+    assert command([*given[:2], given[2], given[2], "--to", "ombudsman"]) == 1
+    assert command([*given, "--to", "ombudsman"]) == 0
+    assert "public count of openings: 1" in capsys.readouterr().out
+    assert [each.code for each in queries.receivers(report)] == ["auditor", "ombudsman"]
+    monkeypatch.setenv("BENING_INTEGRITY_PASSPHRASE", "lima kata")
+    assert command([*given, "--to", "ombudsman"]) == 1
