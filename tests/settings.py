@@ -9,6 +9,8 @@ os.environ["BENING_HOME"] = str(_home)
 os.environ.setdefault("BENING_STATICFILES", "django.contrib.staticfiles.storage.StaticFilesStorage")
 os.environ.setdefault("BENING_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
 
+os.environ.setdefault("BENING_READERS", "0")  # tests that want a document read say so
+
 from bening.config.settings import *  # noqa: E402, F403 -- the folder must be known before they load
 
 if os.environ.get("BENING_TEST_DATABASE") == "postgresql":

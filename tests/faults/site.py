@@ -22,6 +22,7 @@ def environment(home, **more):
         kept.pop(name, None)
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     state = str(home / "memory")
+    more.setdefault("BENING_READERS", "0")  # what is killed there is not the reading
     return kept | {"BENING_HOME": str(home), "PYTHONPATH": path, "XDG_STATE_HOME": state} | more
 
 

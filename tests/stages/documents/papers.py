@@ -20,15 +20,23 @@ def _drawn(lines, size, left, top, font=27, kind="JPEG", **options):
     return out.getvalue()
 
 
-def card(nik, name=IDENTITY["name_ktp"], born="12-03-1999", kind="JPEG", size=(1000, 630)):
-    """Her card."""
+def card(
+    nik,
+    name=IDENTITY["name_ktp"],
+    place=IDENTITY["birthplace"],
+    born="12-03-1999",
+    sex="P",
+    kind="JPEG",
+    size=(1000, 630),
+):
+    """Her card, or another person's."""
     lines = [
         "PROVINSI JAMBI",
         "KABUPATEN BATANG HARI",
         f"NIK : {nik}",
         f"Nama : {name.upper()}",
-        f"Tempat/Tgl Lahir : {IDENTITY['birthplace'].upper()}, {born}",
-        "Jenis Kelamin : PEREMPUAN",
+        f"Tempat/Tgl Lahir : {place.upper()}, {born}",
+        f"Jenis Kelamin : {'PEREMPUAN' if sex == 'P' else 'LAKI-LAKI'}",
         "Alamat : JL. GAJAH MADA 12",
         "Agama : ISLAM",
         "Kewarganegaraan : WNI",

@@ -166,7 +166,7 @@ def test_feedback_shows_both_values_and_hides_suspicions(ktp, sari, at):
     assert [line.check.code for line in told.doubts] == ["match.name"]
     assert (told.doubts[0].typed, told.doubts[0].read) == ("Sari Wulandari", "SARI WULANDARY")
     assert [line.field for line in told.fine] == ["nik"]
-    assert told.fine[0].place.box == (97, 60, 306, 69)
+    assert told.fine[0].place.box == ("97", "60", "306", "69")
     assert reading.doubts == 1
 
 

@@ -26,13 +26,14 @@ MARGIN = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece of a page with a box on it, in pixels of the page as drawn."""
+    """A piece of a page with a box on it, in pixels of the page as drawn; as text, for a drawing has no
+    thousands' dots."""
 
     page: int
-    width: int
-    height: int
+    width: str
+    height: str
     view: str
-    box: tuple[int, int, int, int]
+    box: tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def feedback_on(document: Document, person: User, at: datetime) -> Feedback:
     report = reports.opened(reading, person)
     if report is None:
         return Feedback(state, problem=Reason(reading.problem), asked=bool(asks))
-    lines = [_line(check, report, asks) for check in report.checks if _shown(check)]
+    lines = [_line(check, report, asks) for check in _worth_showing(report.checks)]
     return Feedback(
         state,
         report.kind,
@@ -114,8 +115,11 @@ def feedback_on(document: Document, person: User, at: datetime) -> Feedback:
     )
 
 
-def _shown(check: Check) -> bool:
-    return not check.code.startswith(reports.FOR_OFFICERS)
+def _worth_showing(checks: Sequence[Check]) -> list[Check]:
+    """What an applicant is shown; of a file that surely is another kind, nothing but that."""
+    shown = [check for check in checks if not check.code.startswith(reports.FOR_OFFICERS)]
+    wrong = [check for check in shown if check.code == "kind.expected" and check.outcome is Outcome.NOT_MET]
+    return wrong or shown
 
 
 def _by_weight(lines: Iterable[Line]) -> list[Line]:
@@ -146,10 +150,14 @@ def _place(report: Report, field: Any) -> Place | None:
     x0, y0, x1, y1 = field.box
     top, bottom = max(0.0, y0 - MARGIN) * height, min(1.0, y1 + MARGIN) * height
     left, right = max(0.0, x0 - 0.25) * width, min(1.0, max(x1 + 0.1, x0 + 0.35)) * width
-    box = (round(x0 * width) - 3, round(y0 * height) - 3, round((x1 - x0) * width) + 6)
-    tall = round((y1 - y0) * height) + 6
-    view = f"{round(left)} {round(top)} {round(right - left)} {round(bottom - top)}"
-    return Place(field.page, width, height, view, (*box, tall))
+    box = (x0 * width - 3, y0 * height - 3, (x1 - x0) * width + 6, (y1 - y0) * height + 6)
+    view = " ".join(_whole((left, top, right - left, bottom - top)))
+    x, y, across, down = _whole(box)
+    return Place(field.page, str(width), str(height), view, (x, y, across, down))
+
+
+def _whole(numbers: Iterable[float]) -> list[str]:
+    return [str(round(number)) for number in numbers]
 
 
 # --- the dossier ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django import template
 from django.utils.safestring import SafeString
@@ -10,12 +11,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from bening.core.decision import Check
-from bening.core.reasons import fill
+from bening.core.reasons import fill, sentence
 from bening.core.regulation import DocumentRule
 from bening.core.sentences.shape import Sentence
 from bening.infra.templatetags.bening import tag
 from bening.reading.findings import PDF, SHORT_NAMES
 from bening.stages.documents import words
+from bening.stages.documents.feedback import Line
 from bening.stages.documents.models import Document
 
 register = template.Library()
@@ -77,7 +79,20 @@ def as_typed(value: str) -> str:
         return fill(_DAY, {"day": value}, language)
     if re.fullmatch(r"[0-9]\.[0-9]{1,2}", value):
         return fill(_DECIMAL, {"number": value}, language)
+    if found := re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", value):
+        return fill(_DAY, {"day": "-".join(reversed(found.groups()))}, language)
     return {"L": _("Laki-laki"), "P": _("Perempuan")}.get(value, value)
+
+
+@register.filter
+def in_words(line: Line) -> str:
+    """What there is to say about one check, its values as people write them."""
+    facts = {
+        name: as_typed(value) if line.field and isinstance(value, str) and name != "field" else value
+        for name, value in line.reason.facts.items()
+    }
+    told: str = sentence(replace(line.reason, facts=facts), get_language() or "id")
+    return told
 
 
 @register.filter
