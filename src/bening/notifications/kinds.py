@@ -263,4 +263,18 @@ KINDS: dict[str, Kind] = {
             "There is something new (number {number}) in a topic or conversation that you follow.",
         ),
     ),
+    "pressure.filed": Kind(
+        Sentence("Laporan untuk Inspektorat", "A report for the inspectorate"),
+        Sentence(
+            "Ada laporan baru di meja Inspektorat. Bacalah setelah Anda masuk.",
+            "There is a new report on the desk of the inspectorate. Read it after signing in.",
+        ),
+    ),
+    "pressure.closed": Kind(
+        Sentence("Laporan Anda kepada Inspektorat selesai", "Your report to the inspectorate is closed"),
+        Sentence(
+            "Hasil laporan Anda kepada Inspektorat dapat Anda baca di meja petugas.",
+            "You can read what came of your report to the inspectorate at the officers' desk.",
+        ),
+    ),
 }

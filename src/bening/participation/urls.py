@@ -9,6 +9,7 @@ from bening.participation.views import (
     consultations_desk,
     forum,
     forum_desk,
+    interests,
 )
 
 app_name = "participation"
@@ -94,4 +95,15 @@ urlpatterns = [
     path("meja/forum/usulan/<int:pk>/", forum_desk.status, name="suggestion_status"),
     path("meja/forum/dengar-pendapat/<int:pk>/notulen/", forum_desk.minutes, name="record_hearing"),
     path("meja/forum/dengar-pendapat/<int:pk>/pertanyaan/", forum_desk.question, name="add_question"),
+    path("kepentingan/", interests.register, name="register"),
+    path("kepentingan/audit/<int:pk>/", interests.audit, name="audit"),
+    path("kepentingan/audit/<int:pk>/daftar.json", interests.audit_list, name="audit_list"),
+    path("meja/kepentingan/", interests.mine, name="my_interests"),
+    path("meja/kepentingan/nyatakan/", interests.declare, name="declare"),
+    path("meja/tekanan/", interests.press, name="press"),
+    path("meja/inspektorat/", interests.desk, name="inspection_desk"),
+    path("meja/inspektorat/audit/", interests.commit_audit, name="commit_audit"),
+    path("meja/inspektorat/audit/<int:pk>/", interests.audit_desk, name="audit_desk"),
+    path("meja/inspektorat/audit/<int:pk>/undi/", interests.draw, name="draw_audit"),
+    path("meja/inspektorat/tekanan/<uuid:pk>/", interests.pressure, name="pressure"),
 ]

@@ -143,3 +143,38 @@ ORGANISATION_STATES = {
     "revoked": (_("Dicabut"), "bad"),
 }
 PLACES = {"forum": _("Forum"), "consultation": _("Konsultasi")}
+
+# -- interests -------------------------------------------------------------------------------------------
+
+DECLARATIONS = (
+    ("interest", _("Benturan kepentingan")),
+    ("gift", _("Gratifikasi, diterima atau ditolak")),
+    ("nothing", _("Nihil: tidak ada yang perlu dinyatakan")),
+)
+SOURCES = (
+    ("applicant", _("Pelamar atau keluarganya")),
+    ("colleague", _("Rekan atau atasan")),
+    ("vendor", _("Rekanan")),
+    ("other", _("Lainnya")),
+)
+GIFT_STEPS = (
+    ("refused", _("Ditolak")),
+    ("returned", _("Dikembalikan")),
+    ("handed_over", _("Diserahkan ke UPG atau KPK")),
+    ("kept", _("Diterima menurut aturan")),
+)
+FINDINGS = (
+    ("in_order", _("Tertib")),
+    ("incomplete", _("Tidak lengkap")),
+    ("violation", _("Pelanggaran")),
+)
+AUDIT_STATES = {
+    "committed": (_("Undian tertutup"), "waiting"),
+    "drawn": (_("Sudah diundi"), "info"),
+    "closed": (_("Selesai"), "good"),
+}
+PRESSURE_STATES = {
+    "filed": (_("Menunggu Inspektorat"), "waiting"),
+    "taken": (_("Diperiksa Inspektorat"), "info"),
+    "closed": (_("Selesai"), "good"),
+}

@@ -115,4 +115,13 @@ SENTENCES = {
     "hearing.not_yet": Sentence(
         "Dengar pendapat ini belum berlangsung.", "This hearing has not taken place yet."
     ),
+    "declaration.gift_incomplete": Sentence(
+        "Gratifikasi memerlukan perkiraan nilai dan tindakan.",
+        "A gift needs its value and what became of it.",
+    ),
+    "declaration.not_yours": Sentence("Ini bukan pernyataan Anda.", "This is not your declaration."),
+    "audit.sample": Sentence(
+        "Undian paling sedikit 1, paling banyak {most:number}.", "At least 1, at most {most:number}."
+    ),
+    "audit.not_drawn": Sentence("Petugas itu tidak terundi.", "That officer was not drawn."),
 }

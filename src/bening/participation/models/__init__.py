@@ -4,9 +4,12 @@ from .comments import Appeal, Comment, ModerationAction, ModerationMonth, Subscr
 from .complaints import Complaint, ComplaintEvidence, ComplaintPause, ComplaintStep, HandOver, Part
 from .consultations import Clause, ClauseText, Cluster, Consultation, Response, Version
 from .forum import Hearing, HearingQuestion, Organisation, SuggestionStep, Support, Thread, Topic
+from .interests import Audit, AuditFinding, Declaration, Pressure
 
 __all__ = [
     "Appeal",
+    "Audit",
+    "AuditFinding",
     "Clause",
     "ClauseText",
     "Cluster",
@@ -16,6 +19,7 @@ __all__ = [
     "ComplaintPause",
     "ComplaintStep",
     "Consultation",
+    "Declaration",
     "HandOver",
     "Hearing",
     "HearingQuestion",
@@ -23,6 +27,7 @@ __all__ = [
     "ModerationMonth",
     "Organisation",
     "Part",
+    "Pressure",
     "Response",
     "Subscription",
     "SuggestionStep",

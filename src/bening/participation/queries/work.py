@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import comments, complaints, consultations
+from . import comments, complaints, consultations, interests
 
 
 def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
@@ -20,4 +20,6 @@ def work_of(officer: Any, kinds: set[str]) -> list[tuple[str, str, int]]:
     if comments.MODERATOR in kinds:
         waiting = comments.held_for(officer).count() + comments.appeals_for(officer).count()
         found.append(("moderation", "participation:forum_desk", waiting))
-    return found
+    if interests.INSPECTOR in kinds:
+        found.append(("inspection", "participation:inspection_desk", interests.waiting_count(officer)))
+    return [*found, ("interests", "participation:my_interests", 0)]

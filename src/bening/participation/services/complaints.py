@@ -102,15 +102,22 @@ def _ticket() -> str:
 def _give_parts(complaint: Complaint, told: dict[str, str], at: datetime) -> None:
     """The complainant's own part, and that of everyone who is named."""
     parts = {complaint.person_id: "complainant"}
-    text = f" {_plain(' '.join(told.values()))} "
-    for user in people.officers_of(complaint.institution):
-        words = [word for word in _plain(user.name).split() if len(word) > 1]
-        whole = bool(words) and all(f" {word} " in text for word in words)
-        if whole or user.email in " ".join(told.values()).lower():
-            parts.setdefault(user.pk, "named")
+    for user in named_people(complaint.institution, " ".join(told.values())):
+        parts.setdefault(user.pk, "named")
     Part.objects.bulk_create(
         Part(complaint=complaint, user_id=pk, part=part, at=at) for pk, part in parts.items()
     )
+
+
+def named_people(institution: Any, text: str) -> list[Any]:
+    """Everyone with a role whose whole name, or address, stands in a text."""
+    plain = f" {_plain(text)} "
+    found = []
+    for user in people.officers_of(institution):
+        words = [word for word in _plain(user.name).split() if len(word) > 1]
+        if (words and all(f" {word} " in plain for word in words)) or user.email in text.lower():
+            found.append(user)
+    return found
 
 
 def _plain(text: str) -> str:

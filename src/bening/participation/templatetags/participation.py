@@ -32,6 +32,10 @@ NAMES: dict[str, Any] = {
     "appeal": words.APPEAL_STATES,
     "moderation": words.MODERATIONS,
     "office_place": words.PLACES,
+    "declaration": dict(words.DECLARATIONS),
+    "source": dict(words.SOURCES),
+    "gift_step": dict(words.GIFT_STEPS),
+    "finding": dict(words.FINDINGS),
 }
 
 
@@ -53,6 +57,8 @@ TAGS: dict[str, Any] = {
     "comment": words.COMMENT_STATES,
     "hearing": words.HEARING_STATES,
     "organisation": words.ORGANISATION_STATES,
+    "audit": words.AUDIT_STATES,
+    "pressure": words.PRESSURE_STATES,
 }
 
 
