@@ -17,6 +17,7 @@ from bening.stages.verification import queries, record, services
 from bening.stages.verification.models import Allocation, Opinion, Triage
 from bening.stages.verification.services import Judgement
 from bening.transparency import queries as transparency
+from tests.cast import give_role
 from tests.stages.verification import scene
 from tests.stages.verification.test_views import pictures, post, take
 
@@ -117,6 +118,22 @@ def test_third_decides_every_difference(proposed, announcement, anton, lela, at,
 
     with pytest.raises(Refused, match=r"finding\.missing"):
         services.decide_between(allocation, {}, by=lela, at=at)
+    log.audit()
+
+
+def test_nobody_who_judged_the_dossier_answers_its_sanggah(
+    proposed, announcement, anton, lela, batanghari, murni, hasan, sari, at, in_window, log
+):
+    """The dissenting second stands neither as first nor as second of the sealed verdict."""
+    judge_again(announcement, anton, other(proposed, ijazah=""), at)
+    allocation = services.allocate_next(lela, "decide", announcement, at=at)
+    verdict = services.decide_between(allocation, {"ijazah": "first"}, by=lela, at=at)
+    give_role(anton, "objection_reviewer", batanghari, murni, hasan)
+    objection = services.file_sanggah(verdict, {"ijazah": "Sudah sesuai."}, by=sari, at=in_window)
+
+    answer = {"ijazah": ("accepted", "Sudah sesuai.", "PermenPANRB 6/2024")}
+    with pytest.raises(Refused, match=r"officer\.decided_before"):
+        services.answer_sanggah(objection, answer, by=anton, at=in_window)
     log.audit()
 
 

@@ -1,1 +1,1 @@
-"""Is it true and enough: two people decide MS or TMS, a third answers the sanggah."""
+"""Is it true and enough: one person approves what is clear, two people decide the rest, another answers."""

@@ -19,6 +19,7 @@ from bening.stages.verification.models import (
 )
 
 if TYPE_CHECKING:
+    from bening.accounts.models import User
     from bening.stages.announcements.models import Announcement
     from bening.stages.documents.models import Dossier
     from bening.stages.registration.models import Application
@@ -127,6 +128,13 @@ def differences(verdict: Verdict) -> list[tuple[Finding, Opinion]]:
 def last_return(dossier: Dossier) -> Verdict | None:
     """Why the last proposal was sent back, if the dossier waits to be judged again."""
     return Verdict.objects.filter(dossier=dossier, state="returned").order_by("-pk").first()
+
+
+def took_part(dossier: Dossier, officer: User) -> bool:
+    """Whether somebody ever judged, approved or decided anything on this dossier, whatever came of it."""
+    judged = Opinion.objects.filter(verdict__dossier=dossier, officer=officer)
+    part = Q(proposed_by=officer) | Q(approved_by=officer)
+    return judged.exists() or Verdict.objects.filter(part, dossier=dossier).exists()
 
 
 def reopening_of(dossier: Dossier) -> Reopening | None:

@@ -77,7 +77,7 @@ def answer_sanggah(
     → the reasoning in words without a person, which everybody may read later.
     """
     verdict = queries.verdict_about(objection.about)
-    if verdict.opinions.filter(officer=by).exists():
+    if queries.took_part(verdict.dossier, by):
         raise Refused(Reason("officer.decided_before"))
     shown = announcements.timetable_of(verdict.dossier.application.announcement).phase("post_sanggah")
     objections.answer_objection(
