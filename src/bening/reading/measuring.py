@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from bening.core.decision import Check, Outcome
-from bening.reading.fields import fields_of
+from bening.reading.fields import OF_KIND, fields_of
 from bening.reading.kinds import Kind, kind_of
 from bening.reading.match import decided, match, places
 from bening.reading.ocr import Engine
 from bening.reading.pictures import open_files
 from bening.reading.pictures.flatten import Page
-from bening.reading.report import Word
-from bening.reading.second import likely_rows, read_again
+from bening.reading.report import Field, Word
+from bening.reading.second import likely_rows, merged, read_again
 from bening.reading.turning import read_sheet
 
 PHOTOS = ("pas_foto", "swafoto")
@@ -112,7 +112,7 @@ class Tally:
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     read: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     cases: list[str] = field(default_factory=list)
-    seconds_tiny_enough: Counter[bool] = field(default_factory=Counter)
+    by_one_engine: Counter[bool] = field(default_factory=Counter)
 
 
 def measure(
@@ -128,35 +128,49 @@ def measure(
 
 
 def _measure_one(path: Path, row: Mapping[str, Any], readings: Readings, tally: Tally) -> None:
-    words = tuple(word for page, _ in readings.first(path) for word in page)
-    digital = all(there for _, there in readings.first(path))
+    pages = readings.first(path)
+    words = tuple(word for page, _ in pages for word in page)
     kind = kind_of(words)
     _count_kind(kind, row, tally)
     treated = row["kind"] if not kind.decided else kind.name
-    for name, read in fields_of(treated, words).items():
-        if name in row["fields"]:
-            tally.read[name, row["degradation"], same(name, read.value, row["fields"][name])] += 1
 
-    def ask(name: str, value: str) -> Check:
-        check = match(name, value, [words], treated)
-        tally.seconds_tiny_enough[decided(check)] += 1
-        if decided(check) or digital:
-            return check
-        doubtful = [*likely_rows(words, [value]), *places(name, value, words, treated)]
+    def ask(asked: Sequence[tuple[str, str]]) -> tuple[list[Check], Words]:
+        """Answers as `bening inspect` finds them: rows in doubt are read again, all of them at once."""
+        checks = [match(name, value, [words], treated) for name, value in asked]
+        in_doubt = [one for one, check in zip(asked, checks, strict=True) if not decided(check)]
+        tally.by_one_engine[True] += len(asked) - len(in_doubt)
+        tally.by_one_engine[False] += len(in_doubt)
+        doubtful = likely_rows(words, [value for _, value in in_doubt])
+        doubtful += [word for name, value in in_doubt for word in places(name, value, words, treated)]
+        if not doubtful or all(digital for _, digital in pages):
+            return checks, ()
         again = readings.again(path, words, tuple(dict.fromkeys(doubtful)))
-        return match(name, value, [words, again], treated)
+        return [match(name, value, [words, again], treated) for name, value in asked], again
 
-    for name, value in row["fields"].items():
-        check = ask(name, value)
+    true = list(row["fields"].items())
+    checks, again = ask(true)
+    for (name, value), check in zip(true, checks, strict=True):
         tally.true[name, check.outcome.value, row["kind"], row["degradation"]] += 1
         if check.outcome is not Outcome.MET:
             tally.cases.append(f"TRUE {check.outcome.value} {row['file']} {name}={value!r} {_why(check)}")
-    for wrong in row.get("wrong", ()):
-        check = ask(wrong["field"], wrong["value"])
+    _count_fields(fields_of(treated, merged(words, again)), treated, row, tally)
+    wrongs = row.get("wrong", ())
+    checks, _ = ask([(wrong["field"], wrong["value"]) for wrong in wrongs])
+    for wrong, check in zip(wrongs, checks, strict=True):
         tally.wrong[wrong["field"], wrong["attack"], check.outcome.value] += 1
         if check.outcome is Outcome.MET:
-            true = row["fields"].get(wrong["field"])
-            tally.cases.append(f"WRONG met {row['file']} {wrong} true={true!r} {_why(check)}")
+            printed = row["fields"].get(wrong["field"])
+            tally.cases.append(f"WRONG met {row['file']} {wrong} true={printed!r} {_why(check)}")
+
+
+def _count_fields(found: Mapping[str, Field], kind: str, row: Mapping[str, Any], tally: Tally) -> None:
+    """Fields that this kind is read for; one that was not found counts as read wrongly."""
+    for name in OF_KIND.get(kind, ()):
+        if name in row["fields"]:
+            true, read = row["fields"][name], found[name].value if name in found else ""
+            tally.read[kind, name, bool(read) and same(name, read, true)] += 1
+            if not read or not same(name, read, true):
+                tally.cases.append(f"READ {row['file']} {name}={true!r} read={read!r}")
 
 
 def _count_kind(kind: Kind, row: Mapping[str, Any], tally: Tally) -> None:
@@ -170,12 +184,9 @@ def _count_kind(kind: Kind, row: Mapping[str, Any], tally: Tally) -> None:
 
 def same(name: str, read: str, true: str) -> bool:
     """Whether a value read off a page is the true one, capitals and blanks aside."""
-    fold = (
-        (lambda text: "".join(text.casefold().split()))
-        if name != "gpa"
-        else (lambda text: f"{float(text):.2f}")
-    )
-    return bool(fold(read) == fold(true))
+    if name == "gpa":
+        return f"{float(read):.2f}" == f"{float(true):.2f}"
+    return "".join(read.casefold().split()) == "".join(true.casefold().split())
 
 
 def _why(check: Check) -> str:
@@ -188,7 +199,7 @@ def table(tally: Tally) -> list[str]:
     rows = [_share("kinds decided", _sum(tally.kinds, "right"), sum(tally.kinds.values()))]
     rows.append(_share("kinds wrong", _sum(tally.kinds, "wrong"), sum(tally.kinds.values())))
     total = sum(tally.true.values())
-    by_outcome = Counter[str]()
+    by_outcome: Counter[str] = Counter()
     for (_, outcome, _, _), count in tally.true.items():
         by_outcome[outcome] += count
     rows.append(_share("true values passed", by_outcome["met"], total))
@@ -197,9 +208,12 @@ def table(tally: Tally) -> list[str]:
     for outcome, told in (("met", "accepted"), ("not_met", "rejected outright")):
         hits = sum(count for (_, _, said), count in tally.wrong.items() if said == outcome)
         rows.append(_share(f"wrong values {told}", hits, wrong_total))
-    nik = [(right, count) for (name, _, right), count in tally.read.items() if name == "nik"]
-    rows.append(_share("NIK read exactly", sum(c for right, c in nik if right), sum(c for _, c in nik)))
-    enough = tally.seconds_tiny_enough
+    read = tally.read.items()
+    nik = [(right, count) for (kind, name, right), count in read if (kind, name) == ("ktp", "nik")]
+    rows.append(
+        _share("NIK of cards read exactly", sum(c for right, c in nik if right), sum(c for _, c in nik))
+    )
+    enough = tally.by_one_engine
     rows.append(_share("answers that one engine gave", enough[True], sum(enough.values())))
     return rows + _details(tally)
 
@@ -234,9 +248,9 @@ def _details(tally: Tally) -> list[str]:
         attacks[f"{name} {attack}"][1] += count
         attacks[f"{name} {attack}"][0] += count if said == "met" else 0
     rows += [_share(f"  {name}", *pair) for name, pair in sorted(attacks.items())]
-    rows += ["", "by field: values read off exactly, of those read"]
+    rows += ["", "by field: values read off exactly, of those printed"]
     exact: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for (name, _, right), count in tally.read.items():
+    for (_, name, right), count in tally.read.items():
         exact[name][1] += count
         exact[name][0] += count if right else 0
     return rows + [_share(f"  {name}", *pair) for name, pair in sorted(exact.items())]
