@@ -14,6 +14,7 @@ from bening.reading.codes import Code, read_codes
 from bening.reading.forgery import check_signs
 from bening.reading.legibility import check_legibility, measure
 from bening.reading.letter import check_letter, check_signature
+from bening.reading.ocr import Picture
 from bening.reading.photo import check_photo, check_selfie
 from bening.reading.pictures import Sheet
 from bening.reading.pictures.flatten import Page
@@ -46,7 +47,7 @@ class Document:
     """All that is known of one document when its checks are made.
 
     `readings`: the words of all pages, one for each engine, the better one first. `sure`: whether the
-    kind is beyond doubt.
+    kind is beyond doubt. `portrait`: a photo of somebody, upright.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Document:
     readings: tuple[tuple[Word, ...], ...]
     fields: Mapping[str, Field]
     question: Question
+    portrait: Picture | None = None
 
     @property
     def treated_as(self) -> str:
@@ -78,7 +80,7 @@ def check_pixels(document: Document) -> Iterator[Check]:
     """Whether pages that were read from pictures can be read at all, and what a photo shows."""
     kind, question = document.treated_as, document.question
     if kind in PHOTOS:
-        picture = document.reads[0].sheet.picture
+        picture = document.reads[0].sheet.picture if document.portrait is None else document.portrait
         yield from (
             check_photo(picture, background=question.background)
             if kind == "pas_foto"

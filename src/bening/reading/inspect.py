@@ -29,7 +29,7 @@ from bening.reading.match import decided, match, places
 from bening.reading.ocr import engine
 from bening.reading.pictures import Sheet
 from bening.reading.pictures.flatten import as_drawn
-from bening.reading.portrait_kind import looks_like_person, person_kind
+from bening.reading.portrait_kind import Person, person_on
 from bening.reading.portraits import portrait_hash
 from bening.reading.question import Question
 from bening.reading.reading import reading_of
@@ -41,6 +41,8 @@ from bening.reading.turning import read_sheet
 CARD_FIELDS = ("nik", "name", "birth_date")
 SURE = {"number": 0.95, "birth_date": 0.93, "graduation_date": 0.93, "gpa": 0.93, "name": 0.93, "nik": 0.95}
 """Confidence of a value from which on it is not read a second time, when nothing was typed to look for."""
+FEW_WORDS = 6
+"""A picture with more and of a certain kind is a paper."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -56,11 +58,14 @@ class Inspector:
         """The report on one document of some pages. 0.2 to 1 CPU seconds a page."""
         reads = tuple(self.read(sheet) for sheet in sheets)
         words = tuple(word for read in reads for word in read.words)
-        kind, confidence, sure = _kind(reads, words, question)
-        first = Document(kind, sure, reads, (words,), {}, question)
+        person = _person(reads, words, question)
+        if person:
+            photo = Document(person.kind, True, reads, (words,), {}, question, person.picture)
+            return _report(photo, person.confidence, (), self._engines(second=False))
+        kind = kind_of(words)
+        confidence = kind.confidence
+        first = Document(kind.name, kind.decided, reads, (words,), {}, question)
         first = replace(first, fields=fields_of(first.treated_as, words))
-        if kind in PHOTOS:
-            return _report(first, confidence, (), self._engines(second=False))
         document = self._looked_at_again(first)
         second = len(document.readings) > 1
         return _report(document, confidence, _matches(document), self._engines(second=second))
@@ -90,15 +95,14 @@ class Inspector:
         return (self.tiny.name, engine("small", self.maker).name) if second else (self.tiny.name,)
 
 
-def _kind(reads: Sequence[Read], words: Sequence[Word], question: Question) -> tuple[str, float, bool]:
-    """(Kind, confidence, whether it is beyond doubt)."""
+def _person(reads: Sequence[Read], words: Sequence[Word], question: Question) -> Person | None:
+    """The picture of somebody; looked for where a paper is not plain to see, or is a card with a face."""
+    if len(reads) != 1 or reads[0].digital:
+        return None
     found = kind_of(words)
-    if len(reads) == 1 and not reads[0].digital and (not found.decided or found.name == "ktp"):
-        picture = reads[0].page.picture
-        person = looks_like_person(picture, words) and person_kind(picture, words, question.expect)
-        if person:
-            return person[0], person[1], True
-    return found.name, found.confidence, found.decided
+    if found.decided and found.name != "ktp" and len(words) > FEW_WORDS:
+        return None
+    return person_on(reads[0], question.expect)
 
 
 def _matches(document: Document) -> tuple[Check, ...]:
@@ -201,14 +205,14 @@ def _placed(check: Check, reads: Sequence[Read]) -> Check:
 
 
 def _page_kinds(reads: Sequence[Read]) -> tuple[str, ...]:
-    return tuple(_kind((read,), read.words, Question())[0] for read in reads) if len(reads) > 1 else ()
+    return tuple(kind_of(read.words).name for read in reads) if len(reads) > 1 else ()
 
 
 def _portrait(document: Document) -> str:
     """The hash of the one face, for finding the photo under another name."""
-    picture = document.reads[0].sheet.picture
-    faces = find_faces(picture)
+    if document.portrait is None:
+        return ""
+    faces = find_faces(document.portrait)
     if len(faces) != 1:
         return ""
-    found = portrait_hash(picture, faces[0])
-    return f"{found.straight:016x}{found.mirrored:016x}"
+    return portrait_hash(document.portrait, faces[0]).text

@@ -2,75 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from bening.reading.checks import Read
 from bening.reading.faces import Face, Picture, find_faces
 from bening.reading.photo import ground_areas
-from bening.reading.report import Word
+from bening.reading.pictures.flatten import Page
 
 FEW_LETTERS = 30
 """A picture with no more hardly is a paper; noise and clothes give some."""
 WRITTEN_SHARE = 0.30
 """Of the picture, under all its writing: below it the paper may be in somebody's hand."""
-FACE_BESIDE_CARD = 0.8
-"""Heights of the writing on a card from which on a face is that of its holder, not the one printed on it."""
+FACE_BESIDE_CARD = 0.6
+"""Heights of a card from which on a face is that of its holder; the one printed on it has 0.3."""
 PORTRAIT_SHAPES = (0.60, 0.86)
 """Width by height of a pas foto, with some room around 2:3 and 3:4."""
 FACE_HEIGHTS = (0.18, 0.75)
 PLAIN = 26.0
 """Distance of colours (of a cube of 256) within which ground counts as of one colour."""
 PLAIN_SHARE = 0.70
+HUES = 9
+STRONG = 120
+"""Saturation, to 255, of the red or blue ground of a photo; walls have less."""
 
 
-def looks_like_person(picture: Picture, words: Sequence[Word]) -> bool:
-    """Whether it is worth looking for a face: hardly any writing, or writing in a small part of it."""
-    letters = sum(sum(sign.isalnum() for sign in word.text) for word in words if word.confidence > 0.8)
-    return letters <= FEW_LETTERS or _written(picture, words)[0] < WRITTEN_SHARE
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A picture of somebody. `picture`: all of it as sent, upright."""
+
+    kind: str
+    confidence: float
+    picture: Picture
 
 
-def person_kind(picture: Picture, words: Sequence[Word], expect: str) -> tuple[str, float] | None:
-    """(`pas_foto` or `swafoto`, confidence), None when it is neither. 60 to 250 ms.
-
-    `words`: in pixels of `picture`.
-    """
-    faces = find_faces(picture)
-    letters = sum(sum(sign.isalnum() for sign in word.text) for word in words if word.confidence > 0.8)
-    if letters > FEW_LETTERS:
-        _, height = _written(picture, words)
-        if faces and faces[0].height > FACE_BESIDE_CARD * height:
-            return "swafoto", 0.9
+def person_on(read: Read, expect: str) -> Person | None:
+    """The picture of somebody, None when it is a paper. 60 to 500 ms, 0 for a full page."""
+    letters = sum(sum(sign.isalnum() for sign in word.text) for word in read.words if word.confidence > 0.8)
+    if letters <= FEW_LETTERS:
+        return _without_writing(read, expect)
+    turn = quarters_of(read.page)
+    left, top, right, bottom = _written(read, turn)
+    if (right - left) * (bottom - top) >= WRITTEN_SHARE:
         return None
-    if not faces:
-        return ("pas_foto", 0.7) if _portrait_shape(picture) and _plain_head(picture) else None
-    likely = _portrait_shape(picture) and _plain_ground(picture, faces[0])
-    small = not FACE_HEIGHTS[0] <= faces[0].height / picture.shape[0] <= FACE_HEIGHTS[1]
-    if likely and not small and (expect != "swafoto" or _plain_head(picture)):
-        return "pas_foto", 0.95
-    if expect in ("pas_foto", "swafoto") and (expect == "swafoto" or _portrait_shape(picture)):
+    picture = _turned(read.sheet.picture, turn)
+    faces = find_faces(picture)
+    if faces and faces[0].height > FACE_BESIDE_CARD * (bottom - top) * picture.shape[0]:
+        return Person("swafoto", 0.9, picture)
+    return None
+
+
+def _turned(picture: Picture, quarters: int) -> Picture:
+    """Clockwise."""
+    return np.ascontiguousarray(np.rot90(picture, -quarters)) if quarters else picture
+
+
+def quarters_of(page: Page) -> int:
+    """By how many quarters, clockwise, the sheet was turned to have its writing upright."""
+    start, right = page.point(0.25, 0.5), page.point(0.75, 0.5)
+    across, down = right[0] - start[0], right[1] - start[1]
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 2
+    return 3 if down >= 0 else 1
+
+
+def _written(read: Read, turn: int) -> tuple[float, float, float, float]:
+    """The box of all writing in shares of the upright sheet."""
+    boxes = [word.box for word in read.words if word.confidence > 0.8]
+    low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
+    box = read.page.box((float(low[0]), float(low[1]), float(high[2]), float(high[3])))
+    for _ in range(turn):
+        x0, y0, x1, y1 = box
+        box = (1 - y1, x0, 1 - y0, x1)
+    return box
+
+
+def _without_writing(read: Read, expect: str) -> Person | None:
+    """Nothing tells which way is up but the face itself."""
+    for quarters in (0, 1, 3, 2):
+        flat = _turned(read.page.picture, quarters)
+        faces = find_faces(flat)
+        if faces:
+            kind, confidence = _posed(flat, faces[0], expect)
+            return Person(kind, confidence, _turned(read.sheet.picture, quarters)) if kind else None
+    if _portrait_shape(read.page.picture) and _plain_head(read.page.picture):
+        return Person("pas_foto", 0.7, read.sheet.picture)
+    return None
+
+
+def _posed(picture: Picture, face: Face, expect: str) -> tuple[str, float]:
+    """Before a plain ground as for a card, or anywhere. Also in a photo of a print, on a table."""
+    around, moved = _around(picture, face)
+    coloured, plain = _ground(around, moved)
+    fits = _portrait_shape(picture) and FACE_HEIGHTS[0] <= face.height / picture.shape[0] <= FACE_HEIGHTS[1]
+    if plain and (coloured or (fits and expect != "swafoto")):
+        return "pas_foto", 0.95 if fits else 0.8
+    if expect == "swafoto" or (expect == "pas_foto" and _portrait_shape(picture)):
         return expect, 0.8
-    return "swafoto", 0.7
+    return ("", 0.0) if coloured else ("swafoto", 0.7)  # a photo of a photo is for a person
 
 
-def _written(picture: Picture, words: Sequence[Word]) -> tuple[float, float]:
-    """(Share of the picture that its writing spans, height of that span in pixels)."""
-    boxes = np.array([word.box for word in words if word.confidence > 0.8] or [(0, 0, 0, 0)])
-    width, height = np.ptp(boxes[:, [0, 2]]), np.ptp(boxes[:, [1, 3]])
-    return float(width * height / (picture.shape[0] * picture.shape[1])), float(height)
+def _around(picture: Picture, face: Face) -> tuple[Picture, Face]:
+    """The head with some ground above and beside it."""
+    height, width = picture.shape[:2]
+    x0, y0, x1, y1 = face.box
+    left, right = max(0, round(x0 - 0.75 * face.height)), min(width, round(x1 + 0.75 * face.height))
+    top, bottom = max(0, round(y0 - 0.6 * face.height)), min(height, round(y1 + 0.3 * face.height))
+    box = (x0 - left, y0 - top, x1 - left, y1 - top)
+    return picture[top:bottom, left:right], replace(face, box=box)
+
+
+def _ground(picture: Picture, face: Face) -> tuple[bool, bool]:
+    """(Whether the ground beside and above the head has a strong colour, whether it is of one colour)."""
+    ground = np.zeros(picture.shape[:2], bool)
+    for area in ground_areas(picture, face):
+        ground |= area
+    if not ground.any():
+        return False, False
+    pixels = picture[ground]
+    return _saturation(pixels) > STRONG, _of_one_colour(pixels)
+
+
+def _saturation(pixels: Picture) -> int:
+    middle = np.median(pixels, axis=0).astype(np.uint8).reshape(1, 1, 3)
+    return int(cv2.cvtColor(middle, cv2.COLOR_RGB2HSV)[0, 0, 1])
 
 
 def _portrait_shape(picture: Picture) -> bool:
     return bool(PORTRAIT_SHAPES[0] <= picture.shape[1] / picture.shape[0] <= PORTRAIT_SHAPES[1])
-
-
-def _plain_ground(picture: Picture, face: Face) -> bool:
-    """Whether the ground beside and above the head is of one colour."""
-    ground = np.zeros(picture.shape[:2], bool)
-    for area in ground_areas(picture, face):
-        ground |= area
-    return bool(ground.any()) and _of_one_colour(picture[ground])
 
 
 def _plain_head(picture: Picture) -> bool:
@@ -82,10 +143,14 @@ def _plain_head(picture: Picture) -> bool:
         picture[: height // 3, -width // 8 :],
     )
     pixels = np.concatenate([strip.reshape(-1, 3) for strip in strips])
-    strong = cv2.cvtColor(np.median(pixels, axis=0).astype(np.uint8).reshape(1, 1, 3), cv2.COLOR_RGB2HSV)
-    return int(strong[0, 0, 1]) > 90 and _of_one_colour(pixels)
+    return _saturation(pixels) > STRONG and _of_one_colour(pixels)
 
 
 def _of_one_colour(pixels: Picture) -> bool:
-    away = np.linalg.norm(pixels.astype(np.float32) - np.median(pixels, axis=0), axis=1)
-    return float((away < PLAIN).mean()) >= PLAIN_SHARE
+    """Near each other; of a strong colour the same hue is enough, for light and folds make it uneven."""
+    if _saturation(pixels) > STRONG:
+        hues = cv2.cvtColor(pixels.reshape(1, -1, 3), cv2.COLOR_RGB2HSV)[0, :, 0].astype(int)
+        away = np.abs((hues - int(np.median((hues + 90) % 180)) + 90 + 90) % 180 - 90)
+        return float((away <= HUES).mean()) >= PLAIN_SHARE
+    distance = np.linalg.norm(pixels.astype(np.float32) - np.median(pixels, axis=0), axis=1)
+    return float((distance < PLAIN).mean()) >= PLAIN_SHARE

@@ -48,6 +48,12 @@ class Page:
         (left, top), (right, bottom) = moved.min(axis=0), moved.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
 
+    def point(self, across: float, down: float) -> tuple[float, float]:
+        """A point of this picture, given in shares of it, in shares of the page as drawn (unclipped)."""
+        height, width = self.picture.shape[:2]
+        x, y, scale = self.to_page @ np.array([across * width, down * height, 1.0])
+        return float(x / scale), float(y / scale)
+
 
 def as_drawn(sheet: Sheet) -> Page:
     """The sheet untouched: for text that the file itself carried."""
