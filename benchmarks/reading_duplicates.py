@@ -11,7 +11,6 @@ Bar: 97 % found, none wrong. Intervals are Wilson's, 95 %. Words are kept in FIL
 
 import argparse
 import hashlib
-import io
 import json
 import pickle
 import random
@@ -20,7 +19,7 @@ from collections import defaultdict
 from math import sqrt
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parents[1])]
 
@@ -39,7 +38,7 @@ LARGEST = 2400
 def copied(data, seed):
     """The same paper before another camera."""
     dice = random.Random(seed)
-    image = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
+    image = Image.fromarray(open_files([data])[0].picture)
     image.thumbnail((LARGEST, LARGEST))
     return photographed(image, PHOTOS[seed % len(PHOTOS)], dice)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bening.core.decision import Outcome
 from bening.reading.faces import find_faces
-from bening.reading.portraits import check_portrait, portrait_hash
+from bening.reading.portraits import PortraitHash, check_portrait, portrait_hash
 from bening.reading.report import Field, Word
 from bening.reading.similar import Alike, Index, check_same_document, check_same_file, keys_of, tokens_of
 from tests.reading import drawn
@@ -156,3 +156,15 @@ def test_edited_portrait_is_the_same_photo_and_another_is_not():
     other = hashed(drawn.portrait(shirt=(40, 40, 60), hair=(90, 70, 40)))
     assert check_portrait(own, {"other": other}).outcome is Outcome.MET, "alike in build, in other clothes"
     assert own.distance(own) == 0
+    assert PortraitHash.of_text(own.text) == own
+
+
+@pytest.mark.parametrize("text", ["", "x", "00", "0" * 31, "0" * 34])
+def test_what_is_no_hash_of_a_portrait_is_none(text):
+    assert PortraitHash.of_text(text) is None
+
+
+def test_hash_without_colours_finds_nothing():
+    bare = PortraitHash.of_text("0" * 32)
+
+    assert not bare.is_same_photo(bare)

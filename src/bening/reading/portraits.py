@@ -45,6 +45,29 @@ class PortraitHash:
         ways = (self.straight ^ other.straight, self.mirrored ^ other.straight)
         return min(way.bit_count() for way in ways) / BITS
 
+    def is_same_photo(self, other: PortraitHash) -> bool:
+        """Whether both are one photo, as far as a machine may say so: alike in bits and in colours."""
+        if self.distance(other) > limit("similar.portrait"):
+            return False
+        return self.colours_apart(other) <= limit("similar.portrait_colours")
+
+    @property
+    def text(self) -> str:
+        """As hexadecimal digits, to be kept."""
+        return f"{self.straight:016x}{self.mirrored:016x}" + bytes(one + 128 for one in self.colours).hex()
+
+    @classmethod
+    def of_text(cls, text: str) -> PortraitHash | None:
+        """The hash that `text` wrote down; None where it is none."""
+        try:
+            whole = bytes.fromhex(text)
+        except ValueError:
+            return None
+        if len(whole) not in (16, 16 + 3 * GRID * GRID):
+            return None
+        bits = int.from_bytes(whole[:8], "big"), int.from_bytes(whole[8:16], "big")
+        return cls(*bits, tuple(one - 128 for one in whole[16:]))
+
     def colours_apart(self, other: PortraitHash) -> float:
         """How far the colours are apart, 0 to 255, the better way round; of the light, half counts."""
         own, theirs = (np.array(one.colours, np.float32).reshape(-1, 3) for one in (self, other))
@@ -61,7 +84,8 @@ def portrait_hash(picture: Picture, face: Face) -> PortraitHash:
     straight = _upright(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), face, (LEFT, RIGHT), SIDE)
     lab = _upright(cv2.cvtColor(picture, cv2.COLOR_RGB2LAB), face, WIDE, GRID)
     lab[..., 0] = (lab[..., 0] - np.median(lab[..., 0])) / 2
-    colours = tuple(int(value) for value in lab.round().flatten())
+    lab[..., 1:] -= 128
+    colours = tuple(int(value) for value in lab.round().clip(-128, 127).flatten())
     return PortraitHash(_bits(straight), _bits(np.ascontiguousarray(straight[:, ::-1])), colours)
 
 
@@ -90,9 +114,8 @@ def _bits(grey: NDArray[np.float32]) -> int:
 def check_portrait(own: PortraitHash, others: dict[str, PortraitHash]) -> Check:
     """Whether another applicant's portrait is the same photo. `others` by the caller's names."""
     code = "duplicate.same_portrait"
-    near = [other for other in others.values() if own.distance(other) <= limit("similar.portrait")]
-    apart = min((own.colours_apart(other) for other in near), default=255.0)
-    told = f"{apart:.1f}"
-    if apart <= limit("similar.portrait_colours"):
-        return uncertain(code, "duplicate.portrait_seen", apart=told)
+    same = [other for other in others.values() if own.is_same_photo(other)]
+    if same:
+        nearest = min(own.distance(other) for other in same)
+        return uncertain(code, "duplicate.portrait_seen", distance=f"{nearest:.2f}")
     return met(code)

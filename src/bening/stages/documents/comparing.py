@@ -13,7 +13,6 @@ from django.db import transaction
 
 from bening.accounts import queries as accounts
 from bening.core.decision import Refused
-from bening.reading.limits import limit
 from bening.reading.portraits import PortraitHash
 from bening.reading.similar import SHARED_KINDS, Index
 from bening.stages.documents import reports
@@ -100,10 +99,9 @@ def _alike_portraits(new: list[int], all_of_kind: Any) -> Iterator[Found]:
     hashes = {row.pk: found for row in rows if (found := _portrait(row, people[row.pk]))}
     for pk in new:
         for other, found in hashes.items():
-            if pk in hashes and people[other].pk != people[pk].pk:
-                distance = hashes[pk].distance(found)
-                if distance <= limit("similar.portrait"):
-                    yield _pair(pk, other, PORTRAIT, 1 - distance)
+            of_others = pk in hashes and people[other].pk != people[pk].pk
+            if of_others and hashes[pk].is_same_photo(found):
+                yield _pair(pk, other, PORTRAIT, 1 - hashes[pk].distance(found))
 
 
 def _portrait(row: Reading, person: Any) -> PortraitHash | None:
@@ -111,9 +109,7 @@ def _portrait(row: Reading, person: Any) -> PortraitHash | None:
         report = reports.opened(row, person)
     except Refused:  # the person was erased
         return None
-    if report is None or len(report.portrait) != 32:
-        return None
-    return PortraitHash(int(report.portrait[:16], 16), int(report.portrait[16:], 16))
+    return PortraitHash.of_text(report.portrait) if report is not None else None
 
 
 def _pair(one: int, other: int, code: str, share: float) -> Found:
