@@ -270,6 +270,7 @@ def sari_objects_and_a_third_person_answers(site, told, sari, someone):
     reviewer.clicks("main .task-list a, main table a")
     reviewer.page.locator("main input[value=accepted]").first.check()
     reviewer.page.locator("main textarea").first.fill("Benar: latar foto merah. Kekeliruan ada pada kami.")
+    reviewer.fills(public_pas_foto="Latar merah muda termasuk merah menurut pengumuman.")
     reviewer.clicks("main form:has(textarea) button")
     supervisor = officer(site, someone, "supervisor2")
     supervisor.goes_to("/meja/verifikasi/")
