@@ -31,6 +31,14 @@ OFFICERS: dict[str, tuple[str, str]] = {
     "assessor2": ("Kurnia Sari", "150403630190"),
     "evaluator": ("Faisal Rahman", "150403240291"),
     "publisher": ("Mira Lestari", "150403650392"),
+    "complaint_officer": ("Rosmala Dewi", "150403670484"),
+    "complaint_officer2": ("Herman Sawiran", "150403280585"),
+    "facilitator": ("Indah Permata", "150403690686"),
+    "facilitator2": ("Taufik Rahman", "150403300787"),
+    "moderator": ("Nining Suryani", "150403420888"),
+    "moderator2": ("Gatot Subekti", "150403130989"),
+    "inspector": ("Sulastri Amin", "150403541079"),
+    "inspector2": ("Darwis Effendi", "150403151178"),
 }
 """Role (a second holder has a 2 behind it) → name and the first twelve digits of an invented NIK."""
 

@@ -22,6 +22,7 @@ from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
+from bening.devtools.chapters import participation
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
@@ -157,6 +158,8 @@ class Story:
         announcing.publish_edition(edition, by=approver, at=self.at(0, 8))
         self.announcement = announcements.announcement(SLUG)
         verifying.commit_seeds(self.announcement, at=self.at(0, 8, 1))
+        self.chapter = participation.Chapter(institution, self.at)
+        self.chapter.begin()
 
     def _phases(self) -> dict[str, tuple[date, date]]:
         day = self.first_day
@@ -359,6 +362,7 @@ class Story:
 
     def selection(self) -> None:
         """SKD for everyone who qualified, then SKB for those within the cut; two people each time."""
+        self.chapter.end()
         qualified = verification.qualified_for(self.announcement)
         self._import("skd", self._skd_rows(qualified), self.at(62, 15))
         resulting_at = self.at(63, 8)

@@ -1,0 +1,1 @@
+"""Chapters of the story that stand beside the way of the recruitment."""
