@@ -68,7 +68,7 @@ def _steps(letters: str, text: str) -> list[tuple[int, int, str]]:
     """(Place in `letters`, place in `text`, `=` same, `~` other, `-` missing or `+` put in), in order."""
     costs = _costs(letters, text)
     at, where = len(letters), int(np.argmin(costs[-1]))
-    steps = []
+    steps: list[tuple[int, int, str]] = []
     while at > 0:
         here = costs[at, where]
         same = where > 0 and letters[at - 1] == text[where - 1]

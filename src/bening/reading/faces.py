@@ -67,7 +67,8 @@ def brightened(picture: Picture) -> Picture:
     mean = float(picture.mean()) / 255
     power = min(0.75, max(0.35, np.log(BRIGHT / 255) / np.log(min(max(mean, 0.02), 0.98))))
     table = (np.linspace(0, 1, 256) ** power * 255).astype(np.uint8)
-    return table[picture]
+    lifted: Picture = table[picture]
+    return lifted
 
 
 def _find(picture: Picture, size: float = 1.0) -> tuple[Face, ...]:
