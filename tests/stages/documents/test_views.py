@@ -118,6 +118,7 @@ def test_documents_before_the_end_of_registration_are_a_404(sari_client, announc
 
 PAGES = ["berkas/", "berkas/ktp/", "berkas/ktp/isi/", "kirim/", "tarik/", "bukti/", "bukti/bukaan.json"]
 PAGES += ["bukti/pengakuan.txt", "bukti/lamaran.tlog-proof", "bukti/bukti-lamaran.pdf"]
+PAGES += ["berkas/ktp/bacaan/", "berkas/ktp/gambar/1/", "berkas/ktp/potong/", "bukti/temuan.json"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -128,7 +129,11 @@ def test_page_of_another_applicant_is_a_404(client, full, sari, budi, at, path):
     assert client.get(f"/lamaran/{full.application_id}/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["berkas/ktp/", "berkas/ktp/hapus/", "kirim/", "tarik/"])
+ACTS = ["berkas/ktp/", "berkas/ktp/hapus/", "berkas/ktp/putar/", "berkas/ktp/periksa/", "berkas/ktp/pindah/"]
+ACTS += ["berkas/ktp/potong/", "kirim/", "tarik/"]
+
+
+@pytest.mark.parametrize("path", ACTS)
 def test_act_on_another_applicants_dossier_is_a_404(client, full, budi, path):
     client.force_login(budi)
 
