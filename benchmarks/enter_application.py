@@ -9,10 +9,10 @@ looks into files and its children included; what the worker does later (letters,
 added. SQLite with `synchronous=FULL`. The regulation is that of 2024 with its list of documents cut to the
 diploma, as the peers were measured with one document.
 
-Bars: at most 120 CPU-ms and 40 queries a flow; one write transaction for each step. The 40 were set for a flow
-of four requests; every section saved by itself makes ours 26, so queries a request are shown too. Peers, measured
-in another run on this kind of machine: 239 to 594 CPU-ms, 85 to 164 queries in 2 to 10 requests. Milliseconds do
-not travel; so everything is shown beside one argon2id hash of the same run.
+Bars: at most 120 CPU-ms and 40 queries a flow; one write transaction for each step. The 40 were set for
+a flow of four requests; every section saved by itself makes ours 26, so queries a request are shown too.
+Peers, measured in another run on this kind of machine: 239 to 594 CPU-ms, 85 to 164 queries in 2 to 10
+requests. Milliseconds do not travel; so everything is shown beside one argon2id hash of the same run.
 """
 
 from __future__ import annotations

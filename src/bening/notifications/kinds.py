@@ -72,8 +72,8 @@ KINDS: dict[str, Kind] = {
     "objection.answered": Kind(
         Sentence("Sanggahan Anda sudah dijawab", "Your objection was answered"),
         Sentence(
-            "Setiap alasan sanggahan Anda sudah dijawab. Jawaban dan pertimbangannya dapat Anda baca di situs "
-            "mulai {shown:moment}.",
+            "Setiap alasan sanggahan Anda sudah dijawab. Jawaban dan pertimbangannya dapat Anda baca di "
+            "situs mulai {shown:moment}.",
             "Every ground of your objection was answered. You can read the answer and its reasoning on the "
             "site from {shown:moment}.",
         ),
@@ -245,7 +245,8 @@ KINDS: dict[str, Kind] = {
     "consultation.final": Kind(
         Sentence("Naskah akhir konsultasi terbit", "The final text of a consultation"),
         Sentence(
-            "Naskah akhir konsultasi {slug} sudah terbit, dengan setiap masukan, tanggapan, dan perubahannya.",
+            "Naskah akhir konsultasi {slug} sudah terbit, dengan setiap masukan, tanggapan, dan "
+            "perubahannya.",
             "The final text of consultation {slug} is published, with every comment, answer and change.",
         ),
     ),

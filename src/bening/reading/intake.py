@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bening.core.decision import Fact, Reason
 from bening.reading import apart
-from bening.reading.findings import PDF, SHORT_NAMES, Intake, Limits
 from bening.reading.file_kinds import accepted_kind, other_kind, pdf_after_junk
+from bening.reading.findings import PDF, SHORT_NAMES, Intake, Limits
 
 
 def look(data: bytes, limits: Limits) -> Intake:
