@@ -17,12 +17,14 @@ from bening.reading import pool as pools
 from bening.reading import serving
 from bening.reading.pictures import Unreadable
 from bening.reading.pictures.sheets import Sheet, sheets_as_parts, sheets_from_parts
-from bening.reading.pool import Pool
+from bening.reading.pool import Pool, signatures_of
 from bening.reading.question import Clause, Question
 from bening.reading.report import Field, Report, Word
 from bening.reading.wire import report_as_json, report_from_json
 from tests.reading.cards import NIK, card, saved
 from tests.reading.made import hostile
+from tests.reading.signing import root
+from tests.reading.test_signatures import AT, SIGNED
 
 CARD = saved(card()[0])
 ASKED = Question(claims={"nik": NIK})
@@ -127,6 +129,16 @@ def test_threads_share_the_workers(readers):
     assert all(map(nik_was_found, reports))
 
 
+def test_signed_pdf_is_looked_at_apart():
+    roots = (root().decode(),)
+    question = Question(claims={"name": "Siti Aminah"}, roots=roots, on=AT.date())
+
+    (check,) = signatures_of(SIGNED, question)
+
+    assert (check.code, check.outcome) == ("pdf.signature", Outcome.MET)
+    assert signatures_of(CARD, question) == ()
+
+
 def test_answer_survives_the_way():
     check = Check(
         "x.y", Outcome.UNCERTAIN, "basis", True, Reason("x.z", "b", {"n": 1, "t": "é"}), {"a": True}
@@ -181,7 +193,7 @@ def test_nothing_is_fetched_with_the_network_off(tmp_path):
 @pytest.mark.slow
 def test_worker_leaves_the_network():
     code = (
-        "from bening.reading.serving import leave_network\n"
+        "from bening.reading.alone import leave_network\n"
         "left = leave_network()\n"
         "names = [line.split(':')[0].strip() for line in open('/proc/self/net/dev') if ':' in line]\n"
         "print(left, names)"

@@ -23,6 +23,7 @@ from math import ceil
 from typing import Any
 
 from bening.core.decision import Reason
+from bening.reading.alone import leave_network
 from bening.reading.findings import Intake, Limits
 
 SECONDS = 1.5
@@ -36,6 +37,8 @@ TASKS = {
     "fit": (8.0, 3 * MEMORY),
 }
 """What a child may be asked, and the CPU seconds and memory it then has."""
+FILES = {"signatures": 16}
+"""Open files of a child whose library cannot do without an event loop; it has no network instead."""
 CLOCK = 15.0
 """Seconds by the clock that any child has: many, for a busy machine is no fault of the file."""
 PATIENCE = 5.0
@@ -182,7 +185,9 @@ def _child(connection: socket.socket) -> None:
         signal.setitimer(signal.ITIMER_REAL, CLOCK)
         size = int.from_bytes(_read_exactly(connection, 4), "big")
         question = json.loads(_read_exactly(connection, size))
-        _limit_self(*TASKS[question["task"]])
+        if question["task"] in FILES:
+            leave_network()
+        _limit_self(*TASKS[question["task"]], files=FILES.get(question["task"], 0))
         data = _read_exactly(connection, question["size"])
         connection.sendall(_ANSWERS[question["task"]](question, data))
     finally:
@@ -213,7 +218,8 @@ def _unpack(question: dict[str, Any], data: bytes) -> bytes:
     from bening.reading.unpack import unpack
 
     asked = question["limits"]
-    return unpack(data, question["kind"], Limits((question["kind"],), 0, asked["largest"], asked["pages"]))
+    limits = Limits((question["kind"],), 0, asked["largest"], asked["pages"])
+    return unpack(data, question["kind"], limits, question["room"])
 
 
 def _signatures(question: dict[str, Any], data: bytes) -> bytes:
@@ -242,7 +248,7 @@ _ANSWERS = {
 }
 
 
-def _limit_self(seconds: float, memory: int) -> None:
+def _limit_self(seconds: float, memory: int, *, files: int = 0) -> None:
     """Limits that nothing in this process can raise again. Set before a byte of the file is read."""
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, seconds)  # finer than RLIMIT_CPU, which counts whole seconds
@@ -253,7 +259,7 @@ def _limit_self(seconds: float, memory: int) -> None:
         (resource.RLIMIT_CPU, ceil(seconds)),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 0),
+        (resource.RLIMIT_NOFILE, files),
     ):
         resource.setrlimit(what, (most, most))
 

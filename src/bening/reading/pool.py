@@ -21,15 +21,18 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from datetime import time as clock
 from typing import Any
 
-from bening.core.decision import Reason
+from bening.core.decision import Check, Reason
+from bening.reading import apart
 from bening.reading.findings import Limits
 from bening.reading.pictures import LIMITS, Unreadable, open_files
 from bening.reading.pictures.sheets import Sheet, sheets_as_parts
 from bening.reading.question import Question
 from bening.reading.report import Report
-from bening.reading.wire import report_from_json
+from bening.reading.wire import check_from_json, report_from_json
 
 SECONDS = 40.0
 """By the clock for one document, and for each of its pages besides: many, for a busy machine is no fault."""
@@ -38,6 +41,8 @@ MEMORY = 700_000_000
 """Bytes of a worker, beyond which it is ended at once."""
 TIRED = 640_000_000
 """Bytes beyond which it is started anew after its answer."""
+SIGNED = b"/ByteRange"
+"""What every signed PDF has; others are not looked at."""
 GIVE_BACK = {
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "1000000",
@@ -166,12 +171,24 @@ class Pool:
             self._idle.put(worker)
         if "unreadable" in answer:
             raise Unreadable(Reason(answer["unreadable"], limits.basis))
-        return replace(report_from_json(answer["report"]), seconds=round(time.monotonic() - start, 3))
+        report = report_from_json(answer["report"])
+        checks = report.checks + tuple(check for data in files for check in signatures_of(data, question))
+        return replace(report, checks=checks, seconds=round(time.monotonic() - start, 3))
 
     def close(self) -> None:
         """End all workers of this process."""
         for worker in self.workers:
             worker.stop()
+
+
+def signatures_of(data: bytes, question: Question) -> tuple[Check, ...]:
+    """What is found about the electronic signatures of a PDF, in a child that may be killed."""
+    if not data.startswith(b"%PDF-") or SIGNED not in data:
+        return ()
+    at = datetime.combine(question.on, clock(12), UTC).isoformat() if question.on else None
+    about = {"roots": question.roots, "at": at, "name": question.claims.get("name", "")}
+    answer = apart.ask("signatures", about, data)
+    return tuple(check_from_json(check) for check in json.loads(answer)) if answer else ()
 
 
 _lock = threading.Lock()

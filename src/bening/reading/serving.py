@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import resource
@@ -13,7 +12,8 @@ import sys
 import traceback
 from typing import Any
 
-CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+from bening.reading.alone import leave_network
+
 ADDRESSES = 6_000_000_000
 """Bytes of address space, most of it never touched; what is touched the pool watches."""
 
@@ -31,12 +31,6 @@ def main() -> None:
     with contextlib.suppress(EOFError):
         while True:
             _answer(connection, inspector)
-
-
-def leave_network() -> bool:
-    """Move into a network of one's own, that leads nowhere; False where the system does not let us."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    return any(libc.unshare(flags) == 0 for flags in (CLONE_NEWNET, CLONE_NEWUSER | CLONE_NEWNET))
 
 
 def _answer(connection: socket.socket, inspector: Any) -> None:

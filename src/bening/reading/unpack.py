@@ -26,22 +26,23 @@ WIDEST = 2400
 """Pixels of the longer side of what is handed on: 200 dots an inch of A4, more than the engines use."""
 DOTS_AN_INCH = 150
 POINTS_AN_INCH = 72
-BYTES_AT_MOST = 120_000_000
-"""Of all pages together: ten pages of A4 at 150 dots an inch have 65 million."""
 
 
-def unpack(data: bytes, kind: str, limits: Limits) -> bytes:
-    """A line of JSON, then the pixels of all pages; or a line of JSON that says what is wrong."""
+def unpack(data: bytes, kind: str, limits: Limits, room: int) -> bytes:
+    """A line of JSON, then the pixels of all pages; or a line of JSON that says what is wrong.
+
+    `room`: bytes of pixels at most.
+    """
     try:
         check_carried(data)
         if kind == PDF:
             _, codes = look_at_pdf(data, limits.pages)
             if codes:
                 raise Problem(codes[0])
-            about, pixels = _pages_of_pdf(data)
+            about, pixels = _pages_of_pdf(data, room)
         else:
             look_at_image(data, kind)
-            about, pixels = _page_of_image(data, kind)
+            about, pixels = _page_of_image(data, kind, room)
     except Problem as problem:
         return json.dumps({"problem": problem.code, "facts": problem.facts}).encode()
     except MemoryError:
@@ -56,19 +57,21 @@ def warm_up() -> None:
     out = io.BytesIO()
     picture = Image.new("RGB", (64, 64))
     picture.save(out, "HEIF")
-    unpack(out.getvalue(), HEIC, Limits((HEIC,), 0, 1_000_000, 1))
+    unpack(out.getvalue(), HEIC, Limits((HEIC,), 0, 1_000_000, 1), 1_000_000)
     out = io.BytesIO()
     picture.save(out, "PDF")
-    unpack(out.getvalue(), PDF, Limits((PDF,), 0, 1_000_000, 1))
+    unpack(out.getvalue(), PDF, Limits((PDF,), 0, 1_000_000, 1), 1_000_000)
     limit("pdf_text.contrast")  # read from a file, once
 
 
-def _page_of_image(data: bytes, kind: str) -> tuple[list[dict[str, Any]], list[bytes]]:
+def _page_of_image(data: bytes, kind: str, room: int) -> tuple[list[dict[str, Any]], list[bytes]]:
     with Image.open(io.BytesIO(data), formats=(FORMATS[kind],)) as image:
         width, height = image.size
         if image.getexif().get(0x0112, 1) in (5, 6, 7, 8):  # lies on its side
             width, height = height, width
-        image.thumbnail((WIDEST, WIDEST), Image.Resampling.BICUBIC, reducing_gap=2.0)
+        fitting = round(max(width, height) * (room / 3 / (width * height)) ** 0.5)
+        most = max(1, min(WIDEST, fitting))
+        image.thumbnail((most, most), Image.Resampling.BICUBIC, reducing_gap=2.0)
         upright = _on_white(ImageOps.exif_transpose(image))
     about = {"width": upright.width, "height": upright.height, "drawn": [width, height], "words": None}
     return [about], [upright.tobytes()]
@@ -83,16 +86,15 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def _pages_of_pdf(data: bytes) -> tuple[list[dict[str, Any]], list[bytes]]:
-    about, pixels, room = [], [], BYTES_AT_MOST
+def _pages_of_pdf(data: bytes, room: int) -> tuple[list[dict[str, Any]], list[bytes]]:
+    about, pixels = [], []
     document = pypdfium2.PdfDocument(data)
     try:
         for number, sheet in enumerate(document, start=1):
-            scale = min(DOTS_AN_INCH / POINTS_AN_INCH, WIDEST / max(*sheet.get_size(), 1.0))
+            width, height = sheet.get_size()
+            fitting = (room / 3 / len(document) / max(width * height, 1.0)) ** 0.5
+            scale = min(DOTS_AN_INCH / POINTS_AN_INCH, WIDEST / max(width, height, 1.0), fitting)
             picture = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-            room -= picture.width * picture.height * 3
-            if room < 0:
-                raise Problem("file.too_complex")
             words = text_of_page(data, number, scale=scale)
             about.append(
                 {

@@ -16,6 +16,8 @@ LIMITS = Limits((JPEG, PNG, PDF, HEIC), 1, 30_000_000, 10)
 """What is read when no regulation says otherwise; sizes in bytes."""
 __all__ = ["FILES_AT_MOST", "LIMITS", "Sheet", "Unreadable", "open_files"]
 
+BYTES_AT_MOST = 52_000_000
+"""Of the pixels of all pages: eight of A4 at 150 dots an inch. More are drawn smaller, twenty at 95."""
 FILES_AT_MOST = 10
 """Photos of one paper."""
 
@@ -40,20 +42,20 @@ def open_files(files: Sequence[bytes], limits: Limits = LIMITS) -> tuple[Sheet, 
         raise Unreadable(Reason("file.empty" if not files else "file.too_complex", limits.basis))
     sheets: list[Sheet] = []
     for data in files:
-        sheets += _open(data, limits, len(sheets))
+        sheets += _open(data, limits, len(sheets), BYTES_AT_MOST // len(files))
     if len(sheets) > limits.pages:
         facts = {"pages": len(sheets), "most": limits.pages}
         raise Unreadable(Reason("pdf.too_many_pages", limits.basis, facts))
     return tuple(sheets)
 
 
-def _open(data: bytes, limits: Limits, before: int) -> tuple[Sheet, ...]:
+def _open(data: bytes, limits: Limits, before: int, room: int) -> tuple[Sheet, ...]:
     kind = accepted_kind(data)
     problems = outside(data, kind, limits)
     if problems:
         raise Unreadable(problems[0])
     limited = {"largest": limits.largest, "pages": limits.pages}
-    answer = memoryview(apart.ask("unpack", {"kind": kind, "limits": limited}, data))
+    answer = memoryview(apart.ask("unpack", {"kind": kind, "limits": limited, "room": room}, data))
     if not answer:
         raise Unreadable(Reason("file.too_complex", limits.basis))
     end = bytes(answer[:4_000_000]).find(b"\n")
