@@ -76,8 +76,9 @@ def test_a_private_key_needs_its_passphrase():
     assert pair.private not in locked
     with pytest.raises(CannotOpen):
         crypto.unlock_private(locked, "lima kata")
-    with pytest.raises(CannotOpen):
-        crypto.unlock_private(b"nothing", "empat kata")
+    for wrong in (b"nothing", b"\x01" + b"\xff" * 120, bytes(120)):  # the second asks for 4 GB
+        with pytest.raises(CannotOpen):
+            crypto.unlock_private(wrong, "empat kata")
 
 
 def test_a_key_file_is_read_back_and_nothing_else_is():

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ RECEIPT_OPS, RECEIPT_MEMORY = 3, 64 * 1024 * 1024
 """What one guess of a receipt costs: about a fifth of a second and 64 MB."""
 PASSPHRASE_OPS, PASSPHRASE_MEMORY = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE
 """What one guess of a passphrase costs: about a second and 256 MB; a key file may be stolen and tried."""
+HEAD = f">BI{SALT}s"
 PADDING = 256
 """Sealed texts are filled up to a multiple of this many bytes, so that their length says little."""
 
@@ -133,22 +135,30 @@ def unlock(key: bytes, locked: bytes) -> bytes:
 # -- keys of people, locked by a passphrase -----------------------------------------------------
 
 
-def lock_private(private: bytes, passphrase: str) -> bytes:
-    """A private key as it may lie in a file: salt, then the key locked by the passphrase."""
-    salt = random(SALT)
-    return salt + lock(_stretched(passphrase, salt), private)
+def lock_private(private: bytes, passphrase: str, cost: tuple[int, int] | None = None) -> bytes:
+    """A private key as it may lie in a file: what a guess costs, salt, then the key locked by the passphrase.
+
+    `cost` is (passes, bytes of memory); lower than usual only for keys that protect nothing.
+    """
+    passes, memory = cost or (PASSPHRASE_OPS, PASSPHRASE_MEMORY)
+    head = struct.pack(HEAD, passes, memory, random(SALT))
+    return head + lock(_stretched(passphrase, head), private)
 
 
 def unlock_private(locked: bytes, passphrase: str) -> bytes:
-    """The private key again; `CannotOpen` if the passphrase is wrong."""
+    """The private key again; `CannotOpen` if the passphrase is wrong, or the file asks for too much."""
     locked = bytes(locked)
-    if len(locked) < SALT + KEY:
+    size = struct.calcsize(HEAD)
+    if len(locked) < size + KEY:
         raise CannotOpen("not a locked key")
-    return unlock(_stretched(passphrase, locked[:SALT]), locked[SALT:])
+    return unlock(_stretched(passphrase, locked[:size]), locked[size:])
 
 
-def _stretched(passphrase: str, salt: bytes) -> bytes:
-    return argon2id.kdf(KEY, passphrase.encode(), salt, opslimit=PASSPHRASE_OPS, memlimit=PASSPHRASE_MEMORY)
+def _stretched(passphrase: str, head: bytes) -> bytes:
+    passes, memory, salt = struct.unpack(HEAD, head)
+    if not (1 <= passes <= 10 and argon2id.MEMLIMIT_MIN <= memory <= argon2id.MEMLIMIT_MODERATE):
+        raise CannotOpen("not a locked key")
+    return argon2id.kdf(KEY, passphrase.encode(), salt, opslimit=passes, memlimit=memory)
 
 
 def public_of(private: bytes) -> bytes:
