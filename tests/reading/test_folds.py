@@ -18,6 +18,9 @@ from bening.reading.match import folds
         ("D3", "D3"),
         ("I Putu", "I Putu"),
         ("10", "10"),
+        ("AI NURHAYATl", "AI NURHAYATI"),
+        ("IIN PARLINA", "IIN PARLINA"),
+        ("AI", "Al"),
     ],
 )
 def test_letters_that_look_alike_are_put_right_by_their_neighbours(read, meant):

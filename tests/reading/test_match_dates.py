@@ -111,3 +111,14 @@ def test_november_has_several_names(month):
 
 def test_what_is_no_date_is_not_found():
     assert outcome("birth_date", "besok", ktp(), kind="ktp") is Outcome.UNCERTAIN
+
+
+def test_date_broken_at_the_end_of_a_row():
+    words = page(
+        "SURAT PERNYATAAN",
+        "Saya yang bernama BINSAR MARIHOT, lahir di Banjarmasin tanggal 16",
+        "Desember 1995, pemegang KTP, dengan ini menyatakan",
+        "Jambi, 26 Agustus 2024",
+    )
+    assert outcome("birth_date", "1995-12-16", words, kind="surat_pernyataan") is Outcome.MET
+    assert outcome("birth_date", "1995-12-17", words, kind="surat_pernyataan") is Outcome.UNCERTAIN

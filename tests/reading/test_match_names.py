@@ -137,3 +137,14 @@ def test_nothing_legible_is_no_data():
     assert outcome("Siti Aminah", []) is Outcome.NO_DATA
     assert outcome("Siti Aminah", page("xx", "yyy zzz", "abc", "def", confidence=0.3)) is Outcome.NO_DATA
     assert match("name", " ", [ktp()], "ktp").outcome is Outcome.NO_DATA
+
+
+def test_name_broken_at_the_end_of_a_row_of_running_text():
+    words = page(
+        "SURAT PERNYATAAN",
+        "Saya yang bertanda tangan di bawah ini, BINSAR MARIHOT",
+        "HUTAGALUNG, lahir di Jambi",
+    )
+    assert outcome("Binsar Marihot Hutagalung", words, kind="surat_pernyataan") is Outcome.MET
+    assert outcome("Binsar Marihot", words, words, kind="surat_pernyataan") is Outcome.UNCERTAIN
+    assert outcome("Marihot Hutagalung", words, words, kind="surat_pernyataan") is Outcome.UNCERTAIN

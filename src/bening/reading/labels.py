@@ -23,6 +23,8 @@ SLIP_FROM, SLIPS_FROM = 5, 11
 """Letters of a label from which on one slip, and two slips, are forgiven."""
 BELOW = 2.6
 """Heights of a letter within which a value may stand below its label, or go on below itself."""
+RUNNING = 3
+"""Words before a label from which on it stands in running text."""
 HALF = 0.95
 """Heights of a letter within which a value may stand above or below the middle of its label."""
 _BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
@@ -136,10 +138,11 @@ def _counts(row: Row, label: str, start: int, end: int) -> bool:
         return True
     text = row.text
     part = row.part_at(start)
-    alone = end >= len(text) or text[end] == TAB or (end - start) >= len(part.word.text.rstrip(" .")) - 1
+    ends = end >= len(text) or text[end] == TAB or (end - start) >= len(part.word.text.rstrip(" .")) - 1
+    begins = start == 0 or text[start - 1] == TAB or start == row.starts[row.parts.index(part)]
+    alone = begins and ends
     if alone or _COLON.match(text, end):
         return True
-    begins = start == 0 or text[start - 1] == TAB
     after = text[end:].lstrip(" ./(")
     return soft and begins and bool(after) and not after[0].islower()
 
@@ -168,9 +171,7 @@ def _likely(piece: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _label_at_cached(piece: str) -> tuple[str, int, str] | None:
-    for label, name in _by_initial().get(piece[0], ()):
-        if piece.startswith(label):
-            return name, len(label), label
+    exact = next((one for one in _by_initial().get(piece[0], ()) if piece.startswith(one[0])), None)
     best: tuple[int, int, str, str] | None = None
     for label, name in _likely(piece):
         allowed = 2 if len(label) >= SLIPS_FROM else 1
@@ -178,9 +179,13 @@ def _label_at_cached(piece: str) -> tuple[str, int, str] | None:
             slips = Levenshtein.distance(label, piece[:size], score_cutoff=allowed)
             if slips <= allowed and (best is None or (slips, -size) < best[:2]):
                 best = (slips, -size, name, label)
+    if exact and (best is None or -best[1] < len(exact[0]) + LONGER):
+        return exact[1], len(exact[0]), exact[0]
     return (best[2], -best[1], best[3]) if best else None
 
 
+LONGER = 4
+"""Letters by which a label with a slip must be longer than one without, to be taken ("Nomor ljazah")."""
 LONGEST = 32
 """Letters looked at for one label."""
 
@@ -207,7 +212,22 @@ def value_at(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value
     if any(sign.isalnum() for sign in text):
         start, end = _trimmed(row.text, start, _column_end(text) + start)
         return Value(label.name, label.row, start, end, "beside")
+    if row.text[label.end :].strip()[:1] in (";", "."):
+        return None  # an item of a list
+    if len(row.text[: label.start].rpartition(TAB)[2].split()) >= RUNNING:
+        return _in_next_row(rows, found, label)
     return half_a_row_off(rows, found, label) or _below(rows, found, label)
+
+
+def _in_next_row(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
+    """The beginning of the next row, where a label ends a row of running text."""
+    number = label.row + 1
+    if number >= len(rows) or rows[number].page != rows[label.row].page:
+        return None
+    first = rows[number].parts[0].word.text
+    stop = min((one.start for one in found if one.row == number), default=len(first))
+    start, end = _trimmed(rows[number].text, 0, min(stop, len(first)))
+    return Value(label.name, number, start, end, "below") if start < end else None
 
 
 def _after(text: str, label: Label, beside: Sequence[Label]) -> int:
@@ -271,7 +291,9 @@ def _below(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value |
             overlaps = min(part.right, x1) - max(part.left, x0) > 0 or abs(part.left - x0) < part.height
             end = start + len(part.word.text)
             taken = any(one.row == number and start <= one.start < end for one in found)
-            if overlaps and not taken and any(sign.isalnum() for sign in part.word.text):
+            if overlaps and taken:
+                return None
+            if overlaps and any(sign.isalnum() for sign in part.word.text):
                 begin, stop = _trimmed(under.text, start, end)
                 return Value(label.name, number, begin, stop, "below")
     return None

@@ -23,6 +23,7 @@ _OF_KIND = {
     "sim": re.compile(r"\b([0-9]{4}\s?-?\s?[0-9]{4}\s?-?\s?[0-9]{4,6})\b"),
 }
 """Shapes of the numbers of cards that have no label for them."""
+_ROMAN = re.compile(r"(?<![A-Za-z0-9])[IVXl|]+(?![A-Za-z0-9])")
 _ROW = re.compile(r"^\W*([1-6])\s?[.,]\s?(?:[A-Za-z/ ]{3,20}[:：]\s*)?(.+)$")
 DIPLOMA = ("nasional", "seri", "ijazah", "diploma", "pin", "nina", "transkrip", "certificate", "sertifikat")
 FIRST = {
@@ -51,19 +52,23 @@ def nik(reading: Reading, kind: str) -> Off | None:
 def number(reading: Reading, kind: str) -> Off | None:
     """The number of the paper, as printed but for blanks around its signs."""
     if kind == "kk":
-        runs = [run for run in digit_runs(reading) if len(run.value) == NIK_DIGITS]
-        return off(runs[0].value, [runs[0].span]) if runs else None
+        runs = list(digit_runs(reading))
+        head = next((one.row for one in reading.labels if one.name == "nik"), len(reading.rows))
+        above = [run for run in runs if reading.rows.index(run.span.row) < head]
+        found = above or [run for run in runs if len(run.value) == NIK_DIGITS]
+        return off(found[0].value, [found[0].span]) if found else None
     if kind in _OF_KIND:
         return _by_shape(reading, _OF_KIND[kind])
-    first, found = FIRST.get(kind, DIPLOMA), []
+    first = FIRST.get(kind, DIPLOMA)
+    ranked: list[tuple[int, Span]] = []
     for label in reading.labels:
         said = squeezed(reading.rows[label.row].text[label.start : label.end])
         span = _number_at(reading, label) if label.name == "number" else None
         if span is not None:
             rank = next((place for place, word in enumerate(first) if word in said), len(first))
-            found.append((rank, span))
-    if found:
-        span = min(found, key=lambda one: one[0])[1]
+            ranked.append((rank, span))
+    if ranked:
+        span = min(ranked, key=lambda one: one[0])[1]
         return off(_tidy(span.text), [span])
     return _by_shape(reading, _OF_SCHOOL) or _by_shape(reading, _AFTER_NO)
 
@@ -116,4 +121,6 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
     digits = as_digits(text)
     enough = len(text) >= 8 and 2 * sum(sign.isdigit() for sign in text) > len(text)
-    return digits if enough and digits.isdigit() else text
+    if enough and digits.isdigit():
+        return digits
+    return _ROMAN.sub(lambda part: re.sub(r"[l|]", "I", part[0]), text)

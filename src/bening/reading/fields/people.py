@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bening.reading.fields.reading_off import Off, off
+from bening.reading.fields.reading_off import Off, cut, off
 from bening.reading.labels import Value
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import Dated, dates_of
@@ -60,8 +60,9 @@ def _name_at(reading: Reading, span: Span) -> Off | None:
         return off(without_titles(put_right(one.text)), [one])
     row = next(row for row in reading.rows if rest in row.parts)
     start = row.starts[row.parts.index(rest)]
-    text = without_titles(put_right(f"{one.text} {rest.word.text}"))
-    return off(text, [one, Span(row, start, start + len(rest.word.text))])
+    more = rest.word.text[: min(cut(rest.word.text), _name_end(rest.word.text))]
+    text = without_titles(put_right(f"{one.text} {more}"))
+    return off(text, [one, Span(row, start, start + len(more))])
 
 
 def without_titles(name: str) -> str:

@@ -35,6 +35,8 @@ _PLACE_BEFORE = re.compile(r"^[^\d:]{3,40}[,;]\s*(?:tanggal|tgl\.?)?\s*$", re.IG
 _LOOSE = re.compile(
     r"(?<![0-9])([0-3][0-9])\s?[-–—./,:·~ ]?\s?([01][0-9])\s?[-–—./,:·~ ]?\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
+BROKEN = 18
+"""Letters at the end and the beginning of a row that may be a date broken in two."""
 _FOLD = str.maketrans(
     {"o": "0", "O": "0", "l": "1", "i": "1", "I": "1", "|": "1", "s": "5", "S": "5", "g": "9", "z": "2"}
 )
@@ -60,7 +62,22 @@ def dates_of(reading: Reading) -> tuple[Dated, ...]:
         Dated(on, Span(row, start, end), _meaning(reading, number, row, start, end))
         for number, row in enumerate(reading.rows)
         for on, start, end in _in_row(row)
-    )
+    ) + tuple(_over_two_rows(reading))
+
+
+def _over_two_rows(reading: Reading) -> Iterator[Dated]:
+    """Dates of running text broken at the end of a row; they are said to stand where they go on."""
+    for row, under in zip(reading.rows, reading.rows[1:], strict=False):
+        last = row.text[max(0, len(row.text) - BROKEN) :]
+        first = under.parts[0].word.text[:BROKEN]
+        if row.page != under.page or "\t" in last:
+            continue
+        text = _folded(f"{last} {first}")
+        for day in days_in(text) if len(plain(text)) == len(text) else ():
+            end = day.end - len(last) - 1
+            if day.start < len(last) and end > 0:
+                before = row.text[: len(row.text) - len(last) + day.start]
+                yield Dated(day.on, Span(under, 0, end), _last_word(before))
 
 
 def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bening.reading.lines import plain
 
 DIGITS = str.maketrans({
@@ -26,21 +28,29 @@ def code(text: str) -> str:
     return "".join(sign for sign in plain(text).translate(_CODE) if sign.isalnum())
 
 
+_TOKEN = re.compile(r"[^\s/:,.()\[\]]+")
+
+
 def letters(text: str) -> str:
     """Letters of a name, small, without signs: l, I, 1, | and 0, O put right by the letters around them."""
     return "".join(letter for letter in plain(put_right(text)) if letter.isalnum())
 
 
 def put_right(text: str) -> str:
-    """The same text, but for l, I, 1, | and 0, O in its words."""
-    return " ".join(_word(word) for word in text.replace("\t", " ").split(" "))
+    """The same text, as long, but for l, I, 1, | and 0, O in its words."""
+    around = _is_upper(text, usual=False)
+    return _TOKEN.sub(lambda word: _word(word[0], around), text)
 
 
-def _word(word: str) -> str:
+def _is_upper(text: str, *, usual: bool) -> bool:
+    """Whether a text is in capitals, by its letters that begin no word; `usual` where none of them tells."""
+    sure = [sign for word in text.split() for sign in word[1:] if sign.isalpha() and sign not in "lI"]
+    return 2 * sum(sign.isupper() for sign in sure) > len(sure) if sure else usual
+
+
+def _word(word: str, around: bool) -> str:
     word = word.replace("|", "I").replace("!", "I")
-    sure = [sign for sign in word if sign.isalpha() and sign not in "lI"]
-    upper = sum(sign.isupper() for sign in sure)
-    capitals = upper > len(sure) / 2 and upper >= 1 and len(sure) > 1
+    capitals = _is_upper(word, usual=around)
     return "".join(_sign(sign, word, place, capitals) for place, sign in enumerate(word))
 
 

@@ -130,13 +130,11 @@ def spans(text: str, letters: str) -> Iterator[tuple[int, int]]:
 def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Letters of a row with look-alikes put right, and their places."""
     out, places = [], []
-    for match in re.finditer(r"[^\s/:,.()]+", text):
-        word = folds.letters(match[0])
-        kept = [place for place, sign in enumerate(match[0]) if sign.isalnum() or sign in "|!"]
-        if len(word) != len(kept):
-            kept = kept[: len(word)] + [len(match[0]) - 1] * max(0, len(word) - len(kept))
-        out.append(word)
-        places += [match.start() + place for place in kept]
+    for place, sign in enumerate(folds.put_right(text)):
+        for letter in plain(sign):
+            if letter.isalnum():
+                out.append(letter)
+                places.append(place)
     return "".join(out), tuple(places)
 
 
@@ -175,11 +173,21 @@ def _over_two_rows(forms: list[str], reading: Reading) -> Finding | None:
             for form in forms:
                 for span, size in _beginnings(row, part.word.text, start, form):
                     rest = continued_below(reading, span)
-                    if rest and folds.letters(rest.word.text) == form[size:] and clean_before(span.before):
+                    more = _rest(rest.word.text, form[size:]) if rest else ""
+                    if rest and more and clean_before(span.before):
                         words = [part.word, rest.word]
                         box = around([span.box, rest.word.box])
-                        return finding(Seen.EXACT, f"{span.text} {rest.word.text}", "two_rows", words, box)
+                        return finding(Seen.EXACT, f"{span.text} {more}", "two_rows", words, box)
     return None
+
+
+def _rest(text: str, letters: str) -> str:
+    """The beginning of a row, if it says the rest of a name and nothing behind it belongs to it."""
+    folded, places = _folded(text)
+    if not folded.startswith(letters):
+        return ""
+    end = places[len(letters) - 1] + 1
+    return text[:end] if clean_after(text[end:]) and not _in_word(text, end) else ""
 
 
 def _beginnings(row: Row, text: str, start: int, form: str) -> Iterator[tuple[Span, int]]:

@@ -44,7 +44,8 @@ def digit_runs(reading: Reading) -> Iterator[Run]:
 
 def _bare(raw: str) -> tuple[int, int]:
     """The run without letters at its ends that make it longer than a NIK."""
-    start, end = 0, len(raw)
+    prefix = re.match(r"\D{1,2}[ .\-]+(?=[0-9])", raw)  # "No. 1504…"
+    start, end = prefix.end() if prefix else 0, len(raw)
     while _size(raw[start:end]) > NIK_DIGITS and not raw[start].isdigit():
         start += 1
     while _size(raw[start:end]) > NIK_DIGITS and not raw[end - 1].isdigit():

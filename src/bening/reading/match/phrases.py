@@ -23,7 +23,7 @@ _LEVEL = re.compile(
     r"^\W*(?:program(?:me)?\s+studi|study\s+program(?:me)?|prodi|jurusan|program|"
     r"s\s*-?\s*[123]\b|d\s*-?\s*(?:iv|iii|ii|i|[1-4])\b|"
     r"diploma\s*-?\s*(?:iv|iii|ii|i|[1-4]|empat|tiga|dua|satu)?\b|sarjana\s+terapan|sarjana|strata\s*-?\s*(?:1|2|3|satu|dua)\b|"
-    r"sma\b|smk\b|magister|doktor|bachelor\s+of|profesi)\s*[-–:,./]?\s*",
+    r"sma\b|smk\b|magister|doktor|bachelor\s+of)\s*[-–:,./]?\s*",
     re.IGNORECASE,
 )
 _LEVEL_BEHIND = re.compile(
@@ -45,7 +45,10 @@ _STREET = {
 
 
 def without_level(typed: str) -> str:
-    """A programme without its level: "S1 Kebidanan", "Sarjana Kebidanan", "Kebidanan (S-1)" are the same."""
+    """A programme without its level: "S1 Kebidanan", "Sarjana Kebidanan", "Kebidanan (S-1)" are the same.
+
+    "Profesi Ners" is one name.
+    """
     text = typed.strip()
     while True:
         shorter = _LEVEL_BEHIND.sub("", _LEVEL.sub("", text)).strip()
