@@ -40,6 +40,10 @@ SENTENCES = {
         "“{value}” berbeda dari baris {other_row} (“{other}”), padahal formasinya sama. Samakan keduanya.",
         "“{value}” differs from row {other_row} (“{other}”), yet the formasi is the same. Make them equal.",
     ),
+    "announcement.clause_unknown": Sentence(
+        "Konsultasi “{slug}” belum mempunyai naskah akhir dengan semua pasal itu.",
+        "Consultation “{slug}” has no final text with all of these clauses.",
+    ),
     "announcement.slug_taken": Sentence(
         "Alamat “{slug}” sudah dipakai pengumuman lain. Pilih alamat lain.",
         "The address “{slug}” is taken by another announcement. Choose another.",

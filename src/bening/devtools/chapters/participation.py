@@ -13,7 +13,6 @@ from typing import Any
 from bening.accounts import services as accounts
 from bening.devtools import cast
 from bening.devtools.people import people
-from bening.participation.models import Comment
 from bening.participation.queries import comments as voices
 from bening.participation.queries import consultations as queries
 from bening.participation.services import (
@@ -173,12 +172,13 @@ class Chapter:
         spam = answering.comment_on(
             texts["k1"], kind="support", body="Bimbingan kilat lulus CPNS!", by=self.citizens[3], at=at
         )
+        moderator = cast.officer("moderator")
         commenting.moderate(
-            Comment.objects.get(pk=spam.pk),
+            voices.moderated_by(moderator).get(pk=spam.pk),
             "hide",
             rule="spam",
             reason="Iklan bimbingan belajar.",
-            by=cast.officer("moderator"),
+            by=moderator,
             at=at,
         )
 

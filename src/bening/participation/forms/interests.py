@@ -56,7 +56,7 @@ class FindingForm(forms.Form):
 
     def __init__(self, *args: Any, marks: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mark"] = forms.ChoiceField(label=_("Petugas"), choices=[(m, m[:8]) for m in marks])
+        self.fields["mark"] = forms.ChoiceField(label=_("Petugas"), choices=[(m, m[:6]) for m in marks])
         self.order_fields(["mark", "result", "note"])
 
 

@@ -79,6 +79,7 @@ def _conditions(terms: Mapping[str, Any]) -> dict[str, Any]:
         "regulation_digest": regulation.get("digest"),
         "min_gpa": terms.get("min_gpa"),
         "clauses": terms.get("clauses"),
+        "basis": [each["label"] for each in (terms.get("basis") or {}).get("clauses", [])],
     }
 
 

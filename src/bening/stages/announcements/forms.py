@@ -155,11 +155,20 @@ class ConditionsForm(forms.Form):
         help_text=_("Selain pernyataan dari peraturan. Satu pernyataan pada satu baris, diawali kata Saya."),
     )
 
+    basis = forms.CharField(
+        label=_("Dasar konsultasi"),
+        required=False,
+        max_length=300,
+        help_text=_("Alamat singkat konsultasi dan pasal naskah akhirnya, misalnya: kriteria-2025 k1 k2."),
+    )
+
     @staticmethod
     def given(terms: Mapping[str, Any]) -> dict[str, Any]:
         """Initial values from a draft."""
-        least = terms.get("min_gpa")
+        least, cited = terms.get("min_gpa"), terms.get("basis") or {}
+        uids = [each["id"] for each in cited.get("clauses", [])]
         return {
+            "basis": " ".join([cited.get("consultation", ""), *uids]).strip(),
             "regulation": terms.get("regulation", {}).get("name"),
             "min_gpa": Decimal(least) / 100 if least else None,
             "clauses": "\n".join(terms.get("clauses", [])),

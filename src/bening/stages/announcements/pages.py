@@ -87,8 +87,18 @@ def requirements(edition: Edition, regulation: Regulation, tracks: Sequence[str]
             rule.sanction,
         ),
         Point(_("Satu orang hanya dapat melamar satu formasi."), rule.one_application),
+        *_of_consultation(edition),
     ]
     return points
+
+
+def _of_consultation(edition: Edition) -> Iterator[Point]:
+    """Clauses of a final consultation that the announcement rests on, each with its id."""
+    basis = edition.terms.get("basis") or {}
+    for clause in basis.get("clauses", []):
+        told = {"title": basis["title"], "clause": clause["id"]}
+        where = _("Konsultasi publik “%(title)s”, pasal %(clause)s") % told
+        yield Point(f"{clause['label']}: {clause['text']}", Source(where, verified=True))
 
 
 def ages(regulation: Regulation) -> Iterator[Point]:

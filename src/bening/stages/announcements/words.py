@@ -32,6 +32,7 @@ COMPARED = {
     "regulation_digest": _("Sidik jari berkas peraturan"),
     "min_gpa": _("IPK paling rendah"),
     "clauses": _("Pernyataan tambahan"),
+    "basis": _("Dasar konsultasi"),
     "position": _("Jabatan"),
     "unit": _("Unit penempatan"),
     "track": _("Jenis kebutuhan"),

@@ -2,6 +2,7 @@
 
 from bening.stages.announcements.services.drafting import (
     choose_regulation,
+    cite_consultation,
     create_announcement,
     describe_edition,
     set_conditions,
@@ -21,6 +22,7 @@ from bening.stages.announcements.services.publishing import (
 __all__ = [
     "OUTAGE",
     "choose_regulation",
+    "cite_consultation",
     "create_announcement",
     "declare_outage",
     "describe_edition",

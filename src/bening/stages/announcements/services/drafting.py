@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from bening.core import regulation as regulations
 from bening.core.decision import Reason, Refused
 from bening.infra.db import edit
+from bening.participation.queries import consultations
 from bening.stages.announcements import queries
 from bening.stages.announcements.models import Announcement, Edition
 
@@ -83,6 +84,21 @@ def set_conditions(
 ) -> Edition:
     """Set the announcement's own conditions: least grade average in hundredths (0 = none), own clauses."""
     return _write(edition, min_gpa=min_gpa, clauses=list(clauses))
+
+
+def cite_consultation(edition: Edition, *, slug: str, uids: Sequence[str], by: User, at: datetime) -> Edition:
+    """Rest the announcement's own conditions on clauses of a final consultation; an empty slug: on none.
+
+    The wording and the digest of the final text are kept, so that the edition says it all by itself.
+    """
+    found = consultations.cited(slug, list(uids)) if slug else []
+    if slug and (not found or {each.uid for each in found} != set(uids)):
+        raise Refused(Reason("announcement.clause_unknown", facts={"slug": slug}))
+    basis: dict[str, Any] = {}
+    if found:
+        clauses = [{"id": each.uid, "label": each.label, "text": each.text} for each in found]
+        basis = {"consultation": slug, "title": found[0].title, "sha256": found[0].sha256, "clauses": clauses}
+    return _write(edition, basis=basis)
 
 
 def _write(edition: Edition, **terms: Any) -> Edition:

@@ -89,7 +89,7 @@ def compared(change: Change) -> str:
 @register.simple_tag
 def side(change: Change, value: Any) -> str:
     """One side of a difference, in words."""
-    if value in (None, "", [], 0) and change.name in ("min_gpa", "clauses", "summary"):
+    if value in (None, "", [], 0) and change.name in ("min_gpa", "clauses", "summary", "basis"):
         return _("tidak ada")
     return _SIDES.get(change.name, str)(value)
 
@@ -97,6 +97,7 @@ def side(change: Change, value: Any) -> str:
 _SIDES: dict[str, Any] = {
     "min_gpa": hundredths,
     "clauses": " ".join,
+    "basis": ", ".join,
     "track": words.track,
     "open_to_disability": lambda value: _("ya") if value else _("tidak"),
     "salary_min": lambda value: f"Rp{angka(value)}",

@@ -184,7 +184,10 @@ def conditions(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, chosen = form.cleaned_data.pop("regulation"), form.cleaned_data
         services.choose_regulation(edition, name, by=request.user, at=now())
+        slug, *uids = chosen.pop("basis").split() or [""]
         services.set_conditions(edition, **chosen, by=request.user, at=now())
+        if slug or edition.terms.get("basis"):
+            services.cite_consultation(edition, slug=slug, uids=uids, by=request.user, at=now())
         return _saved(request, edition)
     shown = [(rule, drafts.numbers(rule)) for rule in map(regulations.load, regulations.names())]
     title = _("Peraturan dan ketentuan")
