@@ -177,15 +177,17 @@ def _label_at_cached(piece: str) -> tuple[str, int, str] | None:
         allowed = 2 if len(label) >= SLIPS_FROM else 1
         for size in (len(label), len(label) - 1, len(label) + 1):
             slips = Levenshtein.distance(label, piece[:size], score_cutoff=allowed)
-            if slips <= allowed and (best is None or (slips, -size) < best[:2]):
-                best = (slips, -size, name, label)
-    if exact and (best is None or -best[1] < len(exact[0]) + LONGER):
+            cost = LONGER * slips - size
+            fits = size <= len(piece) and 0 < slips <= allowed
+            if fits and (best is None or cost < best[0]):
+                best = (cost, size, name, label)
+    if exact and (best is None or -best[0] <= len(exact[0])):
         return exact[1], len(exact[0]), exact[0]
-    return (best[2], -best[1], best[3]) if best else None
+    return (best[2], best[1], best[3]) if best else None
 
 
 LONGER = 4
-"""Letters by which a label with a slip must be longer than one without, to be taken ("Nomor ljazah")."""
+"""Letters by which a label must be longer for each slip in it, to be taken ("Nomor ljazah")."""
 LONGEST = 32
 """Letters looked at for one label."""
 
