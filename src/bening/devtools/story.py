@@ -81,7 +81,7 @@ NOW_AT: dict[str, int] = {
 """Last stage told → the day of the story that is today."""
 
 STAGES = tuple(NOW_AT)
-READ_BEFORE = 3
+READ_BEFORE = 2
 """So many of the first applicants see their papers read before they submit, a second or less for each; the
 worker reads those of the others after the start."""
 

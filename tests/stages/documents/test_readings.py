@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import signal
 from base64 import b64decode
 from datetime import timedelta
 
@@ -13,6 +15,7 @@ from bening.accounts.models import SubjectKey
 from bening.core.decision import Check, Outcome, Reason, Refused
 from bening.core.tlog.canonical import parse
 from bening.infra.db import Stale
+from bening.reading.pool import Worker
 from bening.reading.report import Field, Report
 from bening.stages.documents import (
     asking,
@@ -305,6 +308,31 @@ def test_erased_person_is_left_to_people_by_the_worker(ktp, sari, settings):
     SubjectKey.objects.filter(user=sari).delete()
     assert jobs.read_waiting_documents()
     assert Reading.objects.get().problem == "file.not_read"
+
+
+def test_process_killed_while_it_reads_costs_nobody_the_reading(ktp, settings, monkeypatch):
+    """A real process that reads is killed at its first document, and again; the next one reads it."""
+    settings.BENING_READERS = 1
+    jobs._pool.cache_clear()
+    (worker,) = jobs._pool(1).workers
+    asked = []
+
+    monkeypatch.setattr(Worker, "_ready", lambda _, real=Worker._ready: killing(real, worker, asked))
+    while jobs.read_waiting_documents():
+        pass
+    found = Reading.objects.get()
+    assert (found.state, found.attempts) == ("read", 2)
+    assert len(set(asked)) == 2
+    jobs._pool(1).close()
+
+
+def killing(real, worker, asked):
+    """The connection to the worker; the first one is dead."""
+    connection = real(worker)
+    if not asked:
+        os.kill(worker.process.pid, signal.SIGKILL)
+    asked.append(worker.process.pid)
+    return connection
 
 
 def test_real_card_is_read_and_compared(dossier, sari, at, settings):

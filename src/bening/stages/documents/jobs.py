@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import lru_cache
 
 from django.conf import settings
@@ -29,6 +30,8 @@ GLANCE = 0.2
 """Seconds between two looks for a document that came while others are being read."""
 RENEWED = 10.0
 """Seconds after which the lease of a document that takes long is renewed."""
+DIED = "file.too_complex"
+"""What is said of a document whose process had to be ended, or was ended by the system."""
 COMPARED_EVERY = 30.0
 """Seconds between two comparisons: each looks at all papers of a kind, whether one is new or many are."""
 _compared = 0.0
@@ -86,17 +89,23 @@ def _end(running: dict[Future[Report], Reading]) -> None:
         if error is None:
             _keep(reading, future.result())
         elif isinstance(error, Unreadable):
-            readings.give_up(reading, error.reason.code, at=now())
+            _not_read(reading, error.reason.code)
         else:
             logger.error("reading %s failed: %s", reading.pk, type(error).__name__)
             readings.give_up(reading, "file.not_read", at=now())
     for reading in running.values():
         left = (reading.leased_until - now()).total_seconds() if reading.leased_until else 0
         if left < readings.LEASE.total_seconds() - RENEWED:
-            try:
+            with suppress(Stale):  # gone; what is read of it will be thrown away
                 readings.renew(reading, at=now())
-            except Stale:  # gone; what is read of it will be thrown away
-                continue
+
+
+def _not_read(reading: Reading, problem: str) -> None:
+    if problem == DIED and reading.attempts < readings.ATTEMPTS - 1:
+        with suppress(Stale):
+            readings.put_back(reading)
+    else:
+        readings.give_up(reading, problem, at=now())
 
 
 def _keep(reading: Reading, report: Report) -> None:

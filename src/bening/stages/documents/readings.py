@@ -59,6 +59,11 @@ def renew(reading: Reading, *, at: datetime) -> None:
     edit(reading, leased_until=at + LEASE)
 
 
+def put_back(reading: Reading) -> None:
+    """Let it be tried once more: the process that read it died, which may have been no fault of the file."""
+    edit(reading, leased_until=None)
+
+
 @transaction.atomic
 def keep(reading: Reading, report: Report, *, at: datetime) -> bool:
     """Write down what was read; False when the file was replaced or removed meanwhile."""
