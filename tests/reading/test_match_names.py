@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bening.core.decision import Outcome
 from bening.reading.match import match
@@ -148,3 +150,63 @@ def test_name_broken_at_the_end_of_a_row_of_running_text():
     assert outcome("Binsar Marihot Hutagalung", words, kind="surat_pernyataan") is Outcome.MET
     assert outcome("Binsar Marihot", words, words, kind="surat_pernyataan") is Outcome.UNCERTAIN
     assert outcome("Marihot Hutagalung", words, words, kind="surat_pernyataan") is Outcome.UNCERTAIN
+
+
+WORDS = [
+    "Siti",
+    "Aminah",
+    "Budi",
+    "Santoso",
+    "Wijaya",
+    "Putri",
+    "Lestari",
+    "Rahmawati",
+    "Hidayat",
+    "Nur",
+    "Aini",
+    "Made",
+    "Wayan",
+    "Ketut",
+    "Simanjuntak",
+    "Lumbantoruan",
+    "Tambunan",
+    "Fauzi",
+    "Ramadhan",
+    "Kusuma",
+    "Dewi",
+    "Agung",
+    "Yosefina",
+    "Ledoh",
+    "Iin",
+    "Ai",
+    "Islam",
+    "Mei",
+    "Unggul",
+    "Parlina",
+]
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True).map(" ".join)
+PRINTED = st.sampled_from([str.upper, str.title, lambda name: name.replace(" ", "").upper()])
+
+
+@given(NAMES, PRINTED)
+def test_name_printed_is_met_in_any_case(name, printed):
+    assert outcome(name, ktp(name=printed(name))) is Outcome.MET
+    assert outcome(name, ijazah(name=name), kind="ijazah") is Outcome.MET
+
+
+@given(NAMES, st.data())
+def test_name_with_another_letter_is_never_met(name, data):
+    place = data.draw(st.sampled_from([at for at, sign in enumerate(name) if sign != " "]))
+    letter = data.draw(st.sampled_from("abcdeghkmnoprstuwyz"))
+    typed = name[:place] + letter + name[place + 1 :]
+    if typed.casefold() != name.casefold():
+        assert outcome(typed, ktp(name=name.upper())) is not Outcome.MET
+        assert outcome(typed, ijazah(name=name), kind="ijazah") is not Outcome.MET
+
+
+@given(NAMES.filter(lambda name: " " in name), st.data())
+def test_name_without_one_of_its_words_is_never_met(name, data):
+    words = name.split()
+    del words[data.draw(st.sampled_from([0, len(words) - 1]))]
+    assert outcome(" ".join(words), ktp(name=name.upper())) is not Outcome.MET
+    assert outcome(" ".join(words), ijazah(name=name), kind="ijazah") is not Outcome.MET

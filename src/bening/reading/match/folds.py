@@ -38,19 +38,16 @@ def letters(text: str) -> str:
 
 def put_right(text: str) -> str:
     """The same text, as long, but for l, I, 1, | and 0, O in its words."""
-    around = _is_upper(text, usual=False)
-    return _TOKEN.sub(lambda word: _word(word[0], around), text)
+    return _TOKEN.sub(lambda word: _word(word[0]), text)
 
 
-def _is_upper(text: str, *, usual: bool) -> bool:
-    """Whether a text is in capitals, by its letters that begin no word; `usual` where none of them tells."""
-    sure = [sign for word in text.split() for sign in word[1:] if sign.isalpha() and sign not in "lI"]
-    return 2 * sum(sign.isupper() for sign in sure) > len(sure) if sure else usual
-
-
-def _word(word: str, around: bool) -> str:
+def _word(word: str) -> str:
+    """A word put right by its letters behind the first; left alone if they do not tell ("AI")."""
     word = word.replace("|", "I").replace("!", "I")
-    capitals = _is_upper(word, usual=around)
+    sure = [sign for sign in word[1:] if sign.isalpha() and sign not in "lI"]
+    if not sure:
+        return word
+    capitals = 2 * sum(sign.isupper() for sign in sure) > len(sure)
     return "".join(_sign(sign, word, place, capitals) for place, sign in enumerate(word))
 
 
