@@ -29,7 +29,8 @@ from bening.integrity.database import settings_of  # noqa: E402
 
 INSTALLED_APPS.append("bening.integrity")  # noqa: F405
 DATABASES["integrity"] = settings_of(_home / "integrity.sqlite3")
-DATABASES["integrity"]["TEST"] = {"NAME": str(_home / "test-integrity.sqlite3")}
+# Its tables are made at once: walking through every app's migrations a second time takes seven seconds.
+DATABASES["integrity"]["TEST"] = {"NAME": str(_home / "test-integrity.sqlite3"), "MIGRATE": False}
 DATABASE_ROUTERS = ["bening.integrity.database.Router"]
 
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405

@@ -1,10 +1,13 @@
 """The host for anonymous reports in this process: its settings, its file, invented people with keys."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.db import connections
 
 from bening.config import integrity_settings as own
+from bening.infra.sealing import Seal
 from bening.integrity import crypto, limits, services
 
 TODAY = date(2026, 11, 24)
@@ -25,8 +28,18 @@ UNITS = [
 PASSPHRASE = "empat kata untuk pengujian"
 
 
+@pytest.fixture(scope="session")
+def seals(django_db_setup, django_db_blocker):
+    """The triggers of the migration, which the quick making of tables leaves out."""
+    migration = import_module("bening.integrity.migrations.0001_initial").Migration
+    with django_db_blocker.unblock(), connections["integrity"].schema_editor() as editor:
+        for each in migration.operations:
+            if isinstance(each, Seal):
+                each.database_forwards("integrity", editor)
+
+
 @pytest.fixture(autouse=True)
-def own_file(db, request):
+def own_file(seals, db):
     """Both databases; ceilings begin at nothing."""
     for ceiling in (limits.REPORTS, limits.WORDS, limits.RECEIPTS, limits.PASSPHRASES):
         ceiling.clear()
