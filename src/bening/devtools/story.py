@@ -84,6 +84,8 @@ STAGES = tuple(NOW_AT)
 READ_BEFORE = 2
 """So many of the first applicants see their papers read before they submit, a second or less for each; the
 worker reads those of the others after the start."""
+SPECIALIST = "Dokter spesialis"
+"""The profession of the story's doctors, in their form and on their registration."""
 
 
 @dataclass
@@ -257,6 +259,7 @@ class Story:
             "ijazah": lambda: papers.diploma(person, other),
             "transkrip": lambda: papers.transcript(person, programme),
             "akreditasi": lambda: papers.accreditation(person, programme),
+            "str": lambda: papers.registration(person, programme, SPECIALIST),
         }
         for slot in documents.slots_of(dossier):
             if slot.rule.optional:
@@ -512,7 +515,7 @@ def answers(
     person: Person, level: str, programme: str, rules: Any, *, doctor: bool = False
 ) -> dict[str, forms.SectionForm]:
     """Every section filled in as the person would; a `doctor` has a practice registration."""
-    registered = {"str_profession": "Dokter spesialis", "str_internship": forms.NO} if doctor else {}
+    registered = {"str_profession": SPECIALIST, "str_internship": forms.NO} if doctor else {}
     from_year, to_year = person.graduated.year - 2, person.graduated.year + 2
     accreditation = rules.eligibility.accreditation
     grade = "B" if "B" in accreditation.grades else accreditation.grades[0]

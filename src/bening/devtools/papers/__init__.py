@@ -30,8 +30,8 @@ from bening.devtools.papers.subject import subject_of
 from bening.devtools.people import Person
 
 __all__ = [
-    "RED", "accreditation", "application_letter", "certificate", "diploma", "identity_card", "portrait", "selfie",
-    "statement", "transcript",
+    "RED", "accreditation", "application_letter", "certificate", "diploma", "identity_card", "portrait",
+    "registration", "selfie", "statement", "transcript",
 ]  # fmt: skip
 
 CARD = "ktp_a"
@@ -100,9 +100,26 @@ def transcript(person: Person, programme: str) -> bytes:
 
 
 def accreditation(person: Person, programme: str) -> bytes:
-    """A certificate of accreditation. Scanned PDF."""
-    look = certificates.LOOKS[0][3]
-    return _scanned(certificates.formal(subject_of(person, programme), "akreditasi_a", look, "akreditasi"))
+    """A certificate of accreditation that held on the day of graduation. Scanned PDF."""
+    subject, look = subject_of(person, programme), certificates.LOOKS[0][3]
+    day = subject.graduated.isoformat()
+    drawn = (
+        certificates.formal(replace(subject, look=subject.look + n), "akreditasi_a", look, "akreditasi")
+        for n in range(50)
+    )
+    return _scanned(next(paper for paper in drawn if paper.extra["from"] <= day <= paper.extra["until"]))
+
+
+def registration(person: Person, programme: str, profession: str) -> bytes:
+    """The registration of a health worker, for life. Scanned PDF."""
+    subject, look = subject_of(person, programme), certificates.LOOKS[0][3]
+    drawn = (
+        certificates.formal(
+            replace(subject, look=subject.look + n, profession=profession), "str_a", look, "str"
+        )
+        for n in range(50)
+    )
+    return _scanned(next(paper for paper in drawn if paper.extra["until"] == "lifelong"))
 
 
 def certificate(person: Person, title: str, lines: Sequence[str]) -> bytes:

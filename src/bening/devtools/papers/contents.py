@@ -62,7 +62,7 @@ def registration(subject: Subject, dice: random.Random, day: Day) -> Content:
     until = (
         None if dice.random() < 0.4 else date(issued.year + 5, subject.born.month, min(28, subject.born.day))
     )
-    profession = PROFESSIONS.get(subject.programme, "Perawat Profesi (Ners)")
+    profession = subject.profession or PROFESSIONS.get(subject.programme, "Perawat Profesi (Ners)")
     number = f"{dice.randint(10, 99)}{dice.randint(10, 99)}5{dice.randint(10, 99)}2{issued.year % 100}-{dice.randint(1000000, 9999999)}"
     rows = [
         ("Nomor Registrasi", number), ("Nama", subject.name.upper()), ("Tempat/Tanggal Lahir", _born(subject, day)), ("Jenis Kelamin", _sex(subject)),

@@ -63,6 +63,7 @@ class Subject:
     written: date
     stamp: str
     look: int
+    profession: str = ""
 
     @property
     def address(self) -> str:
