@@ -192,14 +192,14 @@ class Chapter:
             by=self.citizens[1],
             **given,
         )
-        handling.assign(first, handler, "simple", by=handler, at=self.moment(day, 10))
-        answer = "Benar: petugas sakit dan tidak digantikan. Sejak hari ini ada petugas pengganti."
-        handling.answer(first, "upheld", answer, by=handler, at=self.moment(day, 15))
         second = complaints.file_complaint(
             subject="Foto ditolak terus", story="Foto saya selalu ditolak.", by=self.citizens[2], **given
         )
+        handling.assign(first, handler, "simple", by=handler, at=self.moment(day, 10))
         handling.assign(second, handler, "simple", by=handler, at=self.moment(day, 11))
         handling.ask(second, "Boleh kirim fotonya sebagai bukti?", by=handler, at=self.moment(day, 12))
+        answer = "Benar: petugas sakit dan tidak digantikan. Sejak hari ini ada petugas pengganti."
+        handling.answer(first, "upheld", answer, by=handler, at=self.moment(day, 15))
 
     def declare(self, day: int) -> None:
         """A gift that was refused, a declaration of nothing, and a random audit."""
