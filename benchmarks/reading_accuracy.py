@@ -27,13 +27,16 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--cases", action="store_true")
     parser.add_argument("--kind", default="")
+    parser.add_argument("--quick", action="store_true", help="wrong values: first reading only")
     parser.add_argument("--whole", action="store_true", help="the larger model reads whole pages")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = given.folder or Path(made)
         if given.folder is None:
             draw([made, "--split", given.split, "--people", str(given.people), "--seed", str(given.seed)])
-        readings = Readings(lambda: engine("tiny"), lambda: engine("small"), given.cache, given.whole)
+        readings = Readings(
+            lambda: engine("tiny"), lambda: engine("small"), given.cache, given.whole, given.quick
+        )
         tally = measure(folder, readings, only=lambda row: not given.kind or row["kind"] == given.kind)
     print("\n".join(table(tally)))
     if given.cases:

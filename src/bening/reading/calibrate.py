@@ -72,16 +72,16 @@ def calibrate(folder: Path, say: Callable[[str], None] = print) -> int:
     with tempfile.TemporaryDirectory() as kept:
         readings = Readings(lambda: engine("tiny"), lambda: engine("small"), Path(kept))
         say(HEAD)
-        for line in calibrated(lambda: Errors.of(measure(folder, readings))):
+        for line in calibrated(lambda kinds: Errors.of(measure(folder, readings, kinds_only=kinds))):
             say(line)
     return 0
 
 
-def calibrated(measured: Callable[[], Errors]) -> list[str]:
-    """The lines of `thresholds.toml`. `measured`: the errors with the thresholds as they are now."""
+def calibrated(measured: Callable[[bool], Errors]) -> list[str]:
+    """The lines of `thresholds.toml`. `measured`: the errors as things are now, of kinds only or of all."""
     lines = []
-    now = measured()
     for section, some in all_thresholds().items():
+        now = measured(section == "kinds")
         for name, told in some.items():
             value, errors = _best(f"{section}.{name}", told, now, measured)
             lines += [
@@ -97,7 +97,7 @@ def calibrated(measured: Callable[[], Errors]) -> list[str]:
 
 
 def _best(
-    name: str, told: Mapping[str, Any], now: Errors, measured: Callable[[], Errors]
+    name: str, told: Mapping[str, Any], now: Errors, measured: Callable[[bool], Errors]
 ) -> tuple[float, Errors]:
     """The value with the least cost; the present one, unless another is really better."""
     best, errors = float(told["value"]), now
@@ -105,7 +105,7 @@ def _best(
         if float(value) == float(told["value"]):
             continue
         with tried(name, float(value)):
-            found = measured()
+            found = measured(name.startswith("kinds."))
         if found.cost < errors.cost:
             best, errors = float(value), found
     return best, errors

@@ -46,12 +46,14 @@ class Readings:
     """What the engines read, kept on disk (`folder`), so that rules are measured again in a minute.
 
     `whole`: the larger model reads every doubtful page once, whole, instead of the rows in doubt.
+    `quick`: wrong values are looked for in the first reading only.
     """
 
     tiny: Callable[[], Engine]
     small: Callable[[], Engine]
     folder: Path | None = None
     whole: bool = False
+    quick: bool = False
 
     def first(self, path: Path) -> tuple[tuple[Words, bool], ...]:
         """Words of each page by the small model, and whether they stood in the file."""
@@ -116,25 +118,33 @@ class Tally:
 
 
 def measure(
-    folder: Path, readings: Readings, *, only: Callable[[Mapping[str, Any]], bool] = lambda _: True
+    folder: Path,
+    readings: Readings,
+    *,
+    only: Callable[[Mapping[str, Any]], bool] = lambda _: True,
+    kinds_only: bool = False,
 ) -> Tally:
-    """Every true and every wrong value of every document in a folder."""
+    """Every true and every wrong value of every document in a folder; or their kinds only."""
     tally = Tally()
     for line in (folder / "gt.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         if row["kind"] not in PHOTOS and only(row):
-            _measure_one(folder / row["file"], row, readings, tally)
+            _measure_one(folder / row["file"], row, readings, tally, kinds_only)
     return tally
 
 
-def _measure_one(path: Path, row: Mapping[str, Any], readings: Readings, tally: Tally) -> None:
+def _measure_one(
+    path: Path, row: Mapping[str, Any], readings: Readings, tally: Tally, kinds_only: bool
+) -> None:
     pages = readings.first(path)
     words = tuple(word for page, _ in pages for word in page)
     kind = kind_of(words)
     _count_kind(kind, row, tally)
+    if kinds_only:
+        return
     treated = row["kind"] if not kind.decided else kind.name
 
-    def ask(asked: Sequence[tuple[str, str]]) -> tuple[list[Check], Words]:
+    def ask(asked: Sequence[tuple[str, str]], once: bool = False) -> tuple[list[Check], Words]:
         """Answers as `bening inspect` finds them: rows in doubt are read again, all of them at once."""
         checks = [match(name, value, [words], treated) for name, value in asked]
         in_doubt = [one for one, check in zip(asked, checks, strict=True) if not decided(check)]
@@ -142,7 +152,7 @@ def _measure_one(path: Path, row: Mapping[str, Any], readings: Readings, tally: 
         tally.by_one_engine[False] += len(in_doubt)
         doubtful = likely_rows(words, [value for _, value in in_doubt])
         doubtful += [word for name, value in in_doubt for word in places(name, value, words, treated)]
-        if not doubtful or all(digital for _, digital in pages):
+        if once or not doubtful or all(digital for _, digital in pages):
             return checks, ()
         again = readings.again(path, words, tuple(dict.fromkeys(doubtful)))
         return [match(name, value, [words, again], treated) for name, value in asked], again
@@ -155,7 +165,7 @@ def _measure_one(path: Path, row: Mapping[str, Any], readings: Readings, tally: 
             tally.cases.append(f"TRUE {check.outcome.value} {row['file']} {name}={value!r} {_why(check)}")
     _count_fields(fields_of(treated, merged(words, again)), treated, row, tally)
     wrongs = row.get("wrong", ())
-    checks, _ = ask([(wrong["field"], wrong["value"]) for wrong in wrongs])
+    checks, _ = ask([(wrong["field"], wrong["value"]) for wrong in wrongs], readings.quick)
     for wrong, check in zip(wrongs, checks, strict=True):
         tally.wrong[wrong["field"], wrong["attack"], check.outcome.value] += 1
         if check.outcome is Outcome.MET:
