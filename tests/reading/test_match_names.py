@@ -112,6 +112,20 @@ def test_another_person_is_not_met_only_when_two_engines_agree():
     assert outcome("Kristina Kambu", first, second) is Outcome.NOT_MET
 
 
+def test_a_value_of_another_row_is_never_held_against_a_name():
+    """The name is under glare: what stands below its label is the place of birth."""
+    words = [word for word in ktp() if "SITI" not in word.text]
+    hidden = [word for word in words if word.text != "Tempat/Tgl Lahir"]
+    second = [Word(word.text, 0.97, word.box) for word in hidden]
+    assert outcome("Siti Aminah", hidden, second) is Outcome.UNCERTAIN
+
+
+def test_another_name_that_was_hardly_read_is_never_held_against_a_name():
+    first = [Word(word.text, 0.85, word.box) for word in ktp(name="BUDI SANTOSO")]
+    second = [Word(word.text, 0.84, word.box) for word in first]
+    assert outcome("Kristina Kambu", first, second) is Outcome.UNCERTAIN
+
+
 def test_words_taken_over_from_the_first_engine_are_no_second_opinion():
     first = ktp(name="BUDI SANTOSO")
     again = [Word("JAMBI", 0.97, first[0].box)]

@@ -45,7 +45,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands at a label. `start` and `end`: in the text of its row; `how`: `beside` or `below`."""
+    """What stands at a label. `start` and `end`: in the text of its row.
+
+    `how`: `beside` the label, `half` (a row off), or `below` it.
+    """
 
     name: str
     row: int
@@ -277,7 +280,7 @@ def half_a_row_off(rows: Sequence[Row], found: Sequence[Label], label: Label) ->
             labelled = any(one.row == number and one.start <= start + len(part.word.text) for one in found)
             if part.left > right and not labelled and any(sign.isalnum() for sign in part.word.text):
                 begin, stop = _trimmed(other.text, start, start + len(part.word.text))
-                return Value(label.name, number, begin, stop, "beside")
+                return Value(label.name, number, begin, stop, "half")
     return None
 
 

@@ -58,7 +58,7 @@ def look(typed: str, reading: Reading, kind: str) -> Finding:
     clean = [span for span, whole in found if whole]
     if any(_touches(span, at_label) for span in clean):
         return _exact(next(span for span in clean if _touches(span, at_label)), forms)
-    other = _other(typed, reading, at_label)
+    other = _other(typed, reading)
     alone = other is None or other.seen is not Seen.OTHER or kind in OF_SEVERAL
     if clean and len(clean) == len(found) and alone:
         return _exact(clean[0], forms)
@@ -198,17 +198,23 @@ def _beginnings(row: Row, text: str, start: int, form: str) -> Iterator[tuple[Sp
             yield Span(row, start + places[len(folded) - size], start + len(text)), size
 
 
-def _other(typed: str, reading: Reading, places: list[Span]) -> Finding | None:
-    """What stands at the label instead, if it is a name."""
+def _other(typed: str, reading: Reading) -> Finding | None:
+    """What stands at the label instead, if it is a name.
+
+    The second fact is that no word of the typed name stands anywhere, not even misread. It counts only
+    where the other name was well read in the row of its label: beside it, not in a row around it.
+    """
     wanted = "".join(bare(typed))
-    for span in places:
+    for value in reading.at("name"):
+        span = Span(reading.rows[value.row], value.start, value.end)
         read = folds.letters(span.text)
         if not looks_like_name(span.text) or len(read) < 3:
             continue
         likeness = fuzz.ratio(wanted, read)
         if likeness >= threshold("match.name_other"):
             return finding(Seen.NEAR, span.text, "alike", span.words, span.box)
-        backed = not _stands_anywhere(typed, reading)
+        sure = min(word.confidence for word in span.words) >= threshold("match.sure")
+        backed = value.how == "beside" and sure and not _stands_anywhere(typed, reading)
         return finding(Seen.OTHER, span.text, "other_name", span.words, span.box, backed)
     return None
 
