@@ -97,9 +97,14 @@ def codes_of(reads: Sequence[Read]) -> tuple[Code, ...]:
     found: list[Code] = []
     for read in reads:
         back = _from_sheet(read)
-        for code in read_codes(read.sheet.picture, enlarge=False):
+        for code in read_codes(read.sheet.picture, enlarge=False, turned=_on_its_side(read)):
             found.append(replace(code, box=_moved(code.box, back)))
     return tuple(found)
+
+
+def _on_its_side(read: Read) -> bool:
+    start, right = read.page.point(0.25, 0.5), read.page.point(0.75, 0.5)
+    return abs(right[1] - start[1]) > abs(right[0] - start[0])
 
 
 def _from_sheet(read: Read) -> np.ndarray:
