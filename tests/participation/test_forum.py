@@ -196,3 +196,12 @@ def test_a_month_of_moderation_is_published_once(hidden, at, log):
     assert len(list(voices.month_lines(month))) == 1
     log.audit(size=2)
     assert voices.datasets()[0].kind == "moderation"
+
+
+def test_support_repeated_is_support_once(suggestion, budi, at):
+    """Repeating what was done changes nothing: the constraints count, not the hope."""
+    for _ in range(10):
+        services.support(suggestion, by=budi, at=at(5))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Support.objects.create(thread=suggestion, person=budi, day=at(6).date())
+    assert Support.objects.count() == 1

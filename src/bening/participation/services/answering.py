@@ -76,7 +76,7 @@ def cluster_comments(consultation: Consultation, *, by: Any, at: datetime) -> in
         by_clause.setdefault(comment.clause_text.clause_id, []).append(comment)
     made = 0
     for comments in by_clause.values():
-        for group in likeness.groups([f"{each.body} {each.proposed}" for each in comments]):
+        for group in likeness.groups([each.body for each in comments]):
             _gather(consultation, [comments[position] for position in group])
             made += 1
     return made
