@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import signal
-from base64 import b64decode
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,8 @@ from bening.accounts import queries as accounts
 from bening.accounts.models import SubjectKey
 from bening.core.decision import Check, Outcome, Reason, Refused
 from bening.core.tlog.canonical import parse
+from bening.core.tlog.commitment import commit
+from bening.core.tlog.note import decode64
 from bening.infra.db import Stale
 from bening.reading.pool import Worker
 from bening.reading.report import Field, Report
@@ -201,8 +202,11 @@ def test_findings_are_committed_to_word_for_word(full, sari, at, log):
     assert found[slot]["bacaan"]["pemeriksaan"][0]["kode"] == "match.name"
     assert found[slot]["kata_pelamar"] == {"match.name": "mistyped"}
     assert "bacaan" not in found["transkrip" if slot != "transkrip" else "ijazah"]
-    digest = hashlib.sha256(b64decode(told["garam"]) + told["isi"].encode()).hexdigest()
-    assert f"sha256:{digest}" in json.dumps(told["bukaan"])
+    digest = hashlib.sha256(decode64(told["garam"]) + told["isi"].encode()).hexdigest()
+    opened = told["bukaan"]["buka"]["isi"]
+    assert opened["nilai"] == {"berkas": full.digest, "temuan": f"sha256:{digest}"}
+    committed_to = json.loads(full.findings_entry.body)["commit"]["isi"]
+    assert commit("isi", decode64(opened["salt"]), opened["nilai"]) == decode64(committed_to)
     parse(told["isi"].encode())
     log.audit()
 

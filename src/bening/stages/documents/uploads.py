@@ -5,11 +5,12 @@ It sees every form of the site before anybody has asked who sends it: a page tha
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-APPLICANTS = "/lamaran/"
+APPLICANTS = re.compile(r"/lamaran/[0-9]+/berkas/")
 LARGEST_SENT = 16 * 1024 * 1024
 """Three photos as phones take them: they are made small here."""
 CITIZENS = "/pengaduan/"
@@ -36,7 +37,7 @@ class ApplicantUploads(FileUploadHandler):
         """Decide by the announced length, before the first byte."""
         self.announced = content_length
         path = self.request.path if self.request is not None else ""
-        self.largest = LARGEST_SENT if path.startswith(APPLICANTS) else 0
+        self.largest = LARGEST_SENT if APPLICANTS.match(path) else 0
         if path.startswith(CITIZENS):
             self.largest = LARGEST
         if path.startswith(OFFICERS):
