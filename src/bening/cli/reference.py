@@ -103,6 +103,28 @@ def commands_page() -> str:
     )
 
 
+def reading_page() -> str:
+    """How a document is read: outcomes, fields of each kind, every threshold with its measured error."""
+    from bening.reading import match
+    from bening.reading.fields import OF_KIND
+    from bening.reading.limits import all_limits
+    from bening.reading.thresholds import all_thresholds
+
+    parts = ["## Outcomes", "", (match.__doc__ or "").strip(), "", "## Fields", ""]
+    parts += ["| kind | fields that are read |", "| --- | --- |"]
+    parts += [f"| `{kind}` | {', '.join(f'`{name}`' for name in names)} |" for kind, names in OF_KIND.items()]
+    parts += ["", "## Thresholds", "", "| name | value | error as measured | measured by |"]
+    parts.append("| --- | --- | --- | --- |")
+    for tables in (all_thresholds(), all_limits()):
+        for section, some in tables.items():
+            parts += [
+                f"| `{section}.{name}` | {told['value']} | {_cell(told['error'])} | `{told['command']}` |"
+                for name, told in some.items()
+            ]
+    lead = "The rules of `bening inspect` and of every document that is sent in."
+    return _page("Reading documents", lead, parts)
+
+
 def _page(title: str, lead: str, lines: list[str]) -> str:
     return f"{HEAD}# {title}\n\n{lead}\n\n" + "\n".join(lines).rstrip() + "\n"
 
@@ -114,6 +136,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/reasons.md": reasons_page,
     "reference/regulations.md": regulations_page,
     "reference/commands.md": commands_page,
+    "reference/reading.md": reading_page,
 }
 
 
