@@ -1,12 +1,15 @@
 """`bening inspect`: the contract of its JSON, of its exit codes and of its boxes."""
 
 import json
+from datetime import date
 
 import pytest
 from PIL import Image
 
 from bening.cli.inspect import main
 from bening.core.decision import Outcome
+from bening.devtools import papers
+from bening.devtools.people import people
 from bening.reading.report import FIELDS, KINDS
 from tests.reading.cards import CARD, NIK, card, saved
 
@@ -118,3 +121,15 @@ def test_unknown_field_or_value_in_claims_is_exit_2(folder, capsys, tmp_path):
         claims.write_text(json.dumps(wrong))
         assert main([str(folder / "ktp.jpg"), "--claims", str(claims)]) == 2
     assert "no field 'nama'" in capsys.readouterr().err
+
+
+def test_stamp_that_lies_as_a_picture_on_a_page_with_its_own_text_is_seen(tmp_path, capsys):
+    person = next(iter(people(1, on=date(2026, 11, 1))))
+    (tmp_path / "lamaran.pdf").write_bytes(papers.application_letter(person, "Perawat"))
+    (tmp_path / "pernyataan.pdf").write_bytes(papers.statement(person, ["Saya sehat."]))
+
+    _, lines, _ = told(capsys, tmp_path / "lamaran.pdf", tmp_path / "pernyataan.pdf", "--json")
+
+    stamps = [check for line in lines for check in line["checks"] if check["code"].startswith("stamp.")]
+    assert {check["outcome"] for check in stamps} == {"met"}
+    assert len({check["evidence"]["serial"] for check in stamps if "serial" in check["evidence"]}) == 2

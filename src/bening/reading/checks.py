@@ -119,9 +119,12 @@ def _moved(box: tuple[float, float, float, float], matrix: np.ndarray) -> tuple[
     return float(across.min()), float(down.min()), float(across.max()), float(down.max())
 
 
-def stamp_of(document: Document, codes: Sequence[Code]) -> Stamp | None:
-    """The duty stamp; where it shows no code, one is looked for around it, enlarged."""
-    words = document.readings[0]
+def stamp_of(document: Document, codes: Sequence[Code], pictured: Sequence[Word] = ()) -> Stamp | None:
+    """The duty stamp; where it shows no code, one is looked for around it, enlarged.
+
+    `pictured`: words that stand in pictures of pages that carry their text themselves.
+    """
+    words = (*document.readings[0], *pictured)
     stamp = find_stamp(words, codes)
     if stamp is None or stamp.serial or codes:
         return stamp

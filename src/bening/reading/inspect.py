@@ -14,6 +14,7 @@ import cv2
 from bening.core.decision import Check, Outcome
 from bening.reading.checks import (
     PHOTOS,
+    STAMPED,
     Document,
     Read,
     check_kind,
@@ -36,6 +37,7 @@ from bening.reading.reading import reading_of
 from bening.reading.report import Field, Report, Word
 from bening.reading.second import likely_rows, merged, read_again
 from bening.reading.similar import keys_of, tokens_of
+from bening.reading.stamp import find_stamp
 from bening.reading.turning import read_sheet
 
 CARD_FIELDS = ("nik", "name", "birth_date")
@@ -68,7 +70,19 @@ class Inspector:
         first = replace(first, fields=fields_of(first.treated_as, words))
         document = self._looked_at_again(first)
         second = len(document.readings) > 1
-        return _report(document, confidence, _matches(document), self._engines(second=second))
+        pictured = self._words_in_pictures(document)
+        return _report(document, confidence, _matches(document), self._engines(second=second), pictured)
+
+    def _words_in_pictures(self, document: Document) -> tuple[Word, ...]:
+        """What the pictures on a page with its own text say: a stamp was put there as a picture."""
+        if document.treated_as not in STAMPED or find_stamp(document.readings[0]):
+            return ()
+        return tuple(
+            replace(word, page=read.page.number)
+            for read in document.reads
+            if read.digital
+            for word in self.tiny.read(read.page.picture)
+        )
 
     def read(self, sheet: Sheet) -> Read:
         """One page, upright, with its words."""
@@ -156,12 +170,16 @@ def _announced(question: Question, checks: Sequence[Check]) -> list[str]:
 
 
 def _report(
-    document: Document, confidence: float, matches: tuple[Check, ...], engines: tuple[str, ...]
+    document: Document,
+    confidence: float,
+    matches: tuple[Check, ...],
+    engines: tuple[str, ...],
+    pictured: tuple[Word, ...] = (),
 ) -> Report:
     kind, reads, question = document.kind, document.reads, document.question
     photo = kind in PHOTOS
     codes = () if photo else codes_of(reads)
-    stamp = None if photo else stamp_of(document, codes)
+    stamp = None if photo else stamp_of(document, codes, pictured)
     checks = [
         *check_kind(kind, document.sure, question.expect, confidence),
         *check_pixels(document),

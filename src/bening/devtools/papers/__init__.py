@@ -79,8 +79,10 @@ def application_letter(person: Person, position: str) -> bytes:
 
 
 def statement(person: Person, clauses: Sequence[str]) -> bytes:
-    """The statement in the announced wording, clause by clause. PDF as a word processor writes it."""
-    paper = letters.statement_numbered(subject_of(person), "pernyataan_a", letters.STATEMENTS[0][3], clauses)
+    """The statement in the announced wording, with a stamp of its own. PDF as a word processor writes it."""
+    subject = subject_of(person)
+    other = replace(subject, stamp=subject.stamp[:-4] + f"{(int(subject.stamp[-4:]) + 1) % 10_000:04}")
+    paper = letters.statement_numbered(other, "pernyataan_a", letters.STATEMENTS[0][3], clauses)
     return pdf(paper.sheets)
 
 
