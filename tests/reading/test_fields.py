@@ -1,7 +1,7 @@
 import pytest
 
 from bening.reading.fields import OF_KIND, fields_of
-from bening.reading.report import FIELDS, KINDS
+from bening.reading.report import FIELDS, KINDS, Word
 from tests.reading.written import PAPERS, ijazah, ktp, page, tilted, transkrip
 
 
@@ -99,3 +99,34 @@ def test_fields_of_every_kind_are_known():
 
 def test_empty_page_has_no_fields():
     assert read("ktp", []) == {}
+
+
+def test_values_below_their_labels_are_read_past_translations_and_stamps():
+    words = page(
+        "Surat Keterangan Catatan Kepolisian",
+        "Nama / Name",
+        "SITI AMINAH",
+        "Jenis Kelamin / Sex",
+        "Perempuan",
+        "Tempat dan tgl. lahir",
+        "Jambi, 12 Mei 1998",
+    )
+    stamp = Word("E", 0.7, (720, 100, 900, 290))
+    found = read("skck", [*words, stamp])
+    assert found["name"] == "SITI AMINAH"
+    assert found["sex"] == "P"
+    assert (found["birth_place"], found["birth_date"]) == ("Jambi", "1998-05-12")
+
+
+def test_letter_that_tells_everything_in_one_sentence_is_read():
+    words = page(
+        "Yang terhormat Bupati Batanghari",
+        "Nama saya SITI AMINAH, lahir di Jambi pada tanggal 12 Mei 1998, beralamat di Jl. Merdeka No. 12.",
+        "Saya lulusan Universitas Jambi Program Studi Kebidanan.",
+        "Saya mengajukan permohonan untuk mengikuti seleksi CPNS.",
+        "Hormat saya,",
+    )
+    found = read("surat_lamaran", words)
+    assert found["name"] == "SITI AMINAH"
+    assert found["institution"] == "Universitas Jambi"
+    assert found["birth_date"] == "1998-05-12"

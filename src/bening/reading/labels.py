@@ -23,11 +23,15 @@ SLIP_FROM, SLIPS_FROM = 5, 11
 """Letters of a label from which on one slip, and two slips, are forgiven."""
 BELOW = 2.6
 """Heights of a letter within which a value may stand below its label, or go on below itself."""
+TWICE = 2.0
+"""Heights of its label from which on something is no value but a stamp or a picture."""
 RUNNING = 3
 """Words before a label from which on it stands in running text."""
 HALF = 0.95
 """Heights of a letter within which a value may stand above or below the middle of its label."""
 _BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
+_TRANSLATION = re.compile(r"\s*/\s*[A-Z][A-Za-z ,.]{2,30}$")
+"""What stands behind a label whose value stands below: "Jenis Kelamin / Sex"."""
 _COLON = re.compile(r"\s*(?:[/(]\s*[\w\s.]{2,26}\)?\s*)?[:：=]")
 LONG = 8
 """Letters of a label from which on the value may be glued to it."""
@@ -214,7 +218,8 @@ def value_at(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value
     start = _after(row.text, label, [one for one in found if one.row == label.row])
     stop = _next_label(found, label, start, len(row.text))
     text = row.text[start:stop]
-    if any(sign.isalnum() for sign in text):
+    translated = _TRANSLATION.match(row.text[label.end : stop])
+    if any(sign.isalnum() for sign in text) and not translated:
         start, end = _trimmed(row.text, start, _column_end(text) + start)
         return Value(label.name, label.row, start, end, "beside")
     if row.text[label.end :].strip()[:1] in (";", "."):
@@ -269,34 +274,40 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def half_a_row_off(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
     """The value right of a label of two rows ("Nama", below it "Name"), at the height between them."""
     row = rows[label.row]
-    right = row.box(label.start, label.end)[2]
+    right, own = row.box(label.start, label.end)[2], row.part_at(label.start)
     for number in (label.row - 1, label.row + 1):
         if not 0 <= number < len(rows) or rows[number].page != row.page:
             continue
         other = rows[number]
-        if abs(other.middle - row.middle) > HALF * max(row.height, other.height):
-            continue
         for part, start in zip(other.parts, other.starts, strict=True):
             labelled = any(one.row == number and one.start <= start + len(part.word.text) for one in found)
-            if part.left > right and not labelled and any(sign.isalnum() for sign in part.word.text):
+            level = abs(part.middle - own.middle) < HALF * own.height and part.height < TWICE * own.height
+            if part.left > right and level and not labelled and _says(part.word.text):
                 begin, stop = _trimmed(other.text, start, start + len(part.word.text))
                 return Value(label.name, number, begin, stop, "half")
     return None
+
+
+def _says(text: str) -> bool:
+    """Whether a text has two letters or digits at least, and so may be a value."""
+    return sum(sign.isalnum() for sign in text) >= 2
 
 
 def _below(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value | None:
     """The word below the label, where nothing stands beside it."""
     row = rows[label.row]
     x0, _, x1, _ = row.box(label.start, label.end)
+    own = row.part_at(label.start)
     for number in range(label.row + 1, min(label.row + 3, len(rows))):
         under = rows[number]
-        if under.page != row.page or under.middle - row.middle > BELOW * max(row.height, under.height):
+        if under.page != row.page:
             return None
         for part, start in zip(under.parts, under.starts, strict=True):
             overlaps = min(part.right, x1) - max(part.left, x0) > 0 or abs(part.left - x0) < part.height
             end = start + len(part.word.text)
             taken = any(one.row == number and start <= one.start < end for one in found)
-            if overlaps and taken:
+            overlaps = overlaps and own.height / TWICE < part.height < TWICE * own.height
+            if overlaps and (taken or part.middle - own.middle > BELOW * max(own.height, part.height)):
                 return None
             if overlaps and any(sign.isalnum() for sign in part.word.text):
                 begin, stop = _trimmed(under.text, start, end)

@@ -52,6 +52,8 @@ def _span(reading: Reading, value: Value) -> Span:
 
 def _name_at(reading: Reading, span: Span) -> Off | None:
     end = _name_end(span.text)
+    if span.text[:1].islower():
+        return None
     one = Span(span.row, span.start, span.start + end)
     if not looks_like_name(one.text.replace(":", " ")) or len(squeezed(one.text)) < 2:
         return None
@@ -96,6 +98,7 @@ def _after_cue(reading: Reading) -> Off | None:
             if at < 0 or (len(cue) < 7 and not letters.endswith(cue)):
                 continue
             end = row.squeezed.span(at, at + len(cue))[1]
+            end += len(row.text[end:]) - len(row.text[end:].lstrip(" :\t"))
             rest = _trimmed(Span(row, end, _column(row.text, end)))
             for span in (rest, *(_rows_below(reading, number))):
                 found = _name_at(reading, span) if span is not None else None
@@ -153,7 +156,7 @@ def birth_place(reading: Reading, kind: str) -> Off | None:
         place = re.match(r"[^\W\d_][^\d,:;(\t]*", span.text)
         if place is None:
             continue
-        text = re.sub(r"(?:[\s,.;-]|pada|tanggal|tgl)+$", "", place[0], flags=re.IGNORECASE)
+        text = re.sub(r"(?:[\s,.;/-]|pada|tanggal|tgl)+$", "", place[0], flags=re.IGNORECASE)
         if squeezed(text):
             return off(text, [Span(span.row, span.start, span.start + len(text))])
     if one is None:

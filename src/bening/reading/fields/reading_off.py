@@ -15,6 +15,10 @@ from bening.reading.rows import Pixels, around
 _ENDS = re.compile(r"\s*[,;:(]|\s+[-–]\s+|\.\s|\.$|\t")
 
 
+STOPS = frozenset({"fakultas", "jenjang", "nim", "npm", "program", "prodi", "jurusan", "kutipan"})
+"""Words with a capital in front of which a phrase ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Off:
     """`value` as it is told, the words it stands in, its box in pixels."""
@@ -68,6 +72,4 @@ def cut(text: str) -> int:
 
 def _is_running(text: str) -> bool:
     """Small letters go on, or another label in capitals: not a degree, which ends a name anyway."""
-    return bool(text) and (
-        text[0].islower() or text.split()[0].lower() in ("fakultas", "jenjang", "nim", "npm")
-    )
+    return bool(text) and (text[0].islower() or text.split()[0].lower() in STOPS)

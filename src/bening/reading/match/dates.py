@@ -20,7 +20,7 @@ from bening.reading.rows import Row
 
 MEANINGS = (
     ("graduation", ("lulus", "yudisium", "judicium", "graduat", "tamat", "menyelesaikan", "completed",
-                   "wisuda")),
+                   "ujian", "keberhasilan", "wisuda")),
     ("birth", ("lahir", "born", "birth", "ttl", "tgllhr")),
     ("issued", ("diterbitkan", "ditetapkan", "dikeluarkan", "diberikandi", "ditandatangani", "issued",
                 "terbit", "dibuat", "ijazahtanggal", "tanggalijazah", "dateofissue", "signed")),
@@ -124,7 +124,7 @@ def _is_start(row: Row, start: int, column: str) -> bool:
 
 def _last_word(text: str) -> str:
     """The meaning said last in a text."""
-    letters = squeezed(text)
+    letters = squeezed(text).replace("yangberlaku", "yang")  # laws, too, are "yang berlaku"
     places = [(letters.rfind(word), len(word), name) for name, words in MEANINGS for word in words]
     place, _, name = max(places)
     return name if place >= 0 else ""
@@ -132,7 +132,7 @@ def _last_word(text: str) -> str:
 
 def _above(reading: Reading, number: int, row: Row, start: int, end: int) -> str:
     """The head of a column."""
-    x0, _, x1, _ = row.box(start, end)
+    x0, _, x1, _ = row.box(row.starts[row.parts.index(row.part_at(start))], end)
     for over in reversed(reading.rows[max(0, number - 2) : number]):
         if over.page != row.page or row.middle - over.middle > 3.0 * max(row.height, over.height):
             break

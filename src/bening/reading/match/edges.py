@@ -20,6 +20,9 @@ LONG_WORD = 6
 _TOKEN = re.compile(r"[^\s]+")
 
 
+LEAST_OF_MARK = 4
+
+
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """Words of running text and labels (`prose`), or titles and degrees (`titles`), squeezed."""
@@ -38,11 +41,16 @@ def is_title(token: str) -> bool:
     return squeezed(token) in lexicon("titles")
 
 
+def _is_mark(text: str) -> bool:
+    """Whether it is a piece of "SPESIMEN", which is printed over papers that are none."""
+    return len(text) >= LEAST_OF_MARK and text in "spesimen"
+
+
 def is_prose(token: str, phrase: bool = False) -> bool:
     """Whether a word is one of running text or of a label, and no part of a name (or of a `phrase`)."""
     text = squeezed(token)
     words = _beyond_phrases() if phrase else lexicon("prose")
-    if not text or text in words or any(sign.isdigit() for sign in text):
+    if not text or text in words or any(sign.isdigit() for sign in text) or _is_mark(text):
         return True
     return any(text[:size] in words for size in range(LONG_WORD, len(text)))
 

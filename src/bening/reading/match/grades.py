@@ -56,6 +56,8 @@ def averages(reading: Reading) -> Iterator[tuple[Decimal, Span]]:
             default=len(row.text),
         )  # fmt: skip
         beside = list(_numbers(row, label.end, stop))
+        if not beside and not any(sign.isalnum() for sign in row.text[label.end : stop]):
+            beside = list(_numbers(row, stop, len(row.text)))  # "IPK / Predikat : 3,45 / Memuaskan"
         if not beside:
             off = half_a_row_off(reading.rows, reading.labels, label)
             beside = list(_numbers(reading.rows[off.row], off.start, off.end)) if off else []
@@ -141,8 +143,8 @@ def sex_in(text: str) -> str:
 def look_sex(typed: str, reading: Reading) -> Finding:
     """Whether the paper says this sex at its label, or says it alone."""
     places = [Span(reading.rows[one.row], one.start, one.end) for one in reading.at("sex")]
-    if not places:
-        places = [Span(row, 0, len(row.text)) for row in reading.rows if sex_in(row.text)]
+    if not any(sex_in(span.text) for span in places):
+        places = [Span(row, 0, len(row.text)) for row in reading.rows if len(row.squeezed.letters) > 1]
     said = [(sex_in(span.text), span) for span in places if sex_in(span.text)]
     if not said:
         return NOTHING
