@@ -219,6 +219,11 @@ BENING_READERS = setting(
     "Documents that one worker reads at a time, each in a process of 700 MB at most; 0 = it reads none.",
     int,
 )
+BENING_READING_ENGINE = setting(
+    "BENING_READING_ENGINE",
+    "",
+    "Package that reads pictures: faster-paddle or rapidocr; empty = the first of them that is installed.",
+)
 BENING_S3_BUCKET = setting("BENING_S3_BUCKET", "", "Bucket for documents; empty = files in BENING_FILES.")
 BENING_S3_ENDPOINT = setting("BENING_S3_ENDPOINT", "", "Address of the S3-compatible store.")
 BENING_S3_REGION = setting("BENING_S3_REGION", "us-east-1", "Region of the store.")

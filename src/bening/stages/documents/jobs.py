@@ -42,7 +42,7 @@ WHOLE = Limits(LIMITS.media_types, 1, LIMITS.largest, 20)
 @lru_cache(maxsize=1)
 def _pool(count: int) -> Pool:
     """The processes that read, kept warm; each is started when it is first needed."""
-    return Pool(count)
+    return Pool(count, maker=settings.BENING_READING_ENGINE)
 
 
 def read_waiting_documents() -> bool:
