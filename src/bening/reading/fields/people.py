@@ -18,9 +18,14 @@ from bening.reading.rows import TAB
 CUES = (
     "diberikankepada", "memberikankepada", "memberikanijazahkepada", "kepada", "menyatakanbahwa", "bahwa",
     "menerangkanbahwa", "presentedto", "awardedto", "awardsto", "certifythat", "certifiesthat", "givento",
-    "grantedto", "saudara", "saudari", "bernama",
+    "bertandatangandibawahini", "yangbertandatangan", "grantedto", "saudara", "saudari", "bernama",
 )  # fmt: skip
 """What stands in front of the name on papers without a label for it."""
+_BEGINS_STREET = re.compile(
+    r"\W*(?:[0-9]\s?\.\s?)?((?:J[lI1i]\.?|Jalan|Dusun|Dsn\.?|Kp\.|Kampung|Perum\w*|Lr\.|Lorong|Gg\.|Gang|Komplek)\s?\S.*)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\.\s+(?=[A-Z][a-z]+\s+[a-z])")
 _STREET = re.compile(r"\bJ[I1i|l]\.")
 AFTER_NAME = (
     "nim",
@@ -186,7 +191,14 @@ def address(reading: Reading, kind: str) -> Off | None:
             continue
         pieces = [span, *_more_of_address(reading, value)]
         text = " ".join(piece.text + ("," if piece.after.startswith(",") else "") for piece in pieces)
-        return off(_STREET.sub("Jl.", text.rstrip(",")), pieces)
+        text = _SENTENCE.split(re.sub(r"^(?:di|in)\s+", "", text))[0]
+        return off(_STREET.sub("Jl.", text.rstrip(",. ")), pieces)
+    if kind in ("npwp", "sim"):  # cards without labels
+        for row in reading.rows:
+            match = _BEGINS_STREET.match(row.text)
+            if match:
+                span = Span(row, match.start(1), _column(row.text, match.start(1)))
+                return off(_STREET.sub("Jl.", span.text), [span])
     return None
 
 
@@ -196,7 +208,7 @@ def _more_of_address(reading: Reading, value: Value) -> Iterator[Span]:
     left, over = row.box(value.start, value.end)[0], row
     for number, under in enumerate(reading.rows[value.row + 1 : value.row + 3], start=value.row + 1):
         first = under.parts[0]
-        near = under.page == row.page and under.middle - over.middle < 2.2 * row.height
+        near = under.page == row.page and under.middle - over.middle < 1.7 * row.height
         if not near or abs(first.left - left) > 2 * row.height or reading.has_label(number, 4):
             return
         if first.word.text[:1].islower() or first.word.text.startswith("("):
