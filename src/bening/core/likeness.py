@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-ALIKE = 0.35
+ALIKE = 0.3
 """Cosine from which two comments are put into one group. Chosen on invented comments; see the tests."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _COMMON_WORDS = (
