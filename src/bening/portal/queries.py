@@ -38,6 +38,7 @@ def tables() -> Iterator[Table]:
     yield from selection.datasets()
     yield from results.datasets()
     yield from evaluation.datasets()
+    yield from voices.datasets()
 
 
 def files() -> Iterator[File]:
