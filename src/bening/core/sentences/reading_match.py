@@ -52,10 +52,12 @@ MATCH = {
         "The grade average (GPA) in the document is what you typed.",
     ),
     "match.other_read": Sentence(
-        "Pada dokumen, {field:read} terbaca “{read}”, sedangkan Anda menulis “{typed}”. Betulkan isian "
-        "Anda, atau unggah dokumen yang benar; jika terbaca salah, minta diperiksa orang.",
-        "In the document, the {field:read} was read as “{read}”, but you typed “{typed}”. Correct what you "
-        "typed, or upload the right document; if it was misread, ask for a person to look.",
+        "Pada dokumen, {field:read} terbaca “{read}”, sedangkan Anda menulis “{typed}”. Jika "
+        "dokumennya yang keliru, unggah yang benar; jika isian Anda yang keliru, katakan itu; jika terbaca "
+        "salah, minta diperiksa orang.",
+        "In the document, the {field:read} was read as “{read}”, but you typed “{typed}”. If the "
+        "document is wrong, upload the right one; if you mistyped, say so; if it was misread, ask for a "
+        "person to look.",
     ),
     "match.nearly_read": Sentence(
         "Pada dokumen, {field:read} terbaca “{read}”, hampir sama dengan yang Anda tulis, “{typed}”. "
