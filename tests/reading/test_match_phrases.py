@@ -145,3 +145,11 @@ def test_predicate_is_met_in_its_usual_words(typed):
 def test_another_predicate_is_not_met(typed, printed):
     words = page("TRANSKRIP", f"Predikat : {printed}", "IPK : 3,20", "Rektor")
     assert outcome("predicate", typed, words, again(words), kind="transkrip") is Outcome.UNCERTAIN
+
+
+def test_predicate_broken_at_the_end_of_a_row():
+    words = page(
+        "IJAZAH", "dinyatakan lulus dengan predikat Sangat", "Memuaskan. Diberikan gelar Sarjana", "Rektor"
+    )
+    assert outcome("predicate", "Sangat Memuaskan", words) is Outcome.MET
+    assert outcome("predicate", "Memuaskan", words) is Outcome.UNCERTAIN

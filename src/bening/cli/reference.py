@@ -25,10 +25,14 @@ def settings_page() -> str:
 
 
 def _plain(default: str) -> str:
+    """A default without the folder of whoever writes the page, given as they gave it or whole."""
     import os
 
-    home = os.environ.get("BENING_HOME", "")
-    return default.replace(home, "BENING_HOME") if home else default
+    given = os.environ.get("BENING_HOME", "") or "var"
+    for home in (os.path.abspath(os.path.expanduser(given)), given):
+        if default.startswith(f"{home}/"):
+            return f"BENING_HOME{default[len(home) :]}"
+    return default
 
 
 def events_page() -> str:

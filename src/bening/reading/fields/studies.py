@@ -104,6 +104,8 @@ def predicate(reading: Reading, kind: str) -> Off | None:
             match = re.search(pattern, span.text, re.IGNORECASE)
             if match:
                 start = span.start + match.start()
+                if grades.predicate_at(reading, span) == "sangatmemuaskan" and len(match[0].split()) == 1:
+                    return off(f"Sangat {match[0]}", [Span(span.row, start, start + len(match[0]))])
                 return off(match[0], [Span(span.row, start, start + len(match[0]))])
     return None
 

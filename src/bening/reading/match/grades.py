@@ -164,14 +164,24 @@ def predicate_of(text: str) -> str:
     return next((name for name, words in PREDICATES if any(word in letters for word in words)), "")
 
 
+def predicate_at(reading: Reading, span: Span) -> str:
+    """The group of a predicate in a piece of a row; "Sangat" may stand at the end of the row above."""
+    name = predicate_of(span.text)
+    number = reading.rows.index(span.row)
+    broken = number and span.row.squeezed.letters.startswith("memuaskan")
+    if name == "memuaskan" and broken and reading.rows[number - 1].squeezed.letters.endswith("sangat"):
+        return "sangatmemuaskan"
+    return name
+
+
 def look_predicate(typed: str, reading: Reading) -> Finding:
     """Whether the paper gives this predicate, in any of its usual words."""
     wanted = predicate_of(typed) or squeezed(typed)
     places = [Span(reading.rows[one.row], one.start, one.end) for one in reading.at("predicate")]
-    said = [(predicate_of(span.text), span) for span in places if predicate_of(span.text)]
+    said = [(name, span) for span in places if (name := predicate_at(reading, span))]
     if not said:
         spans = [Span(row, 0, len(row.text)) for row in reading.rows]
-        said = [(name, span) for span in spans if (name := predicate_of(span.text)) and name != "baik"]
+        said = [(name, span) for span in spans if (name := predicate_at(reading, span)) and name != "baik"]
     if any(name == wanted for name, _ in said) and len({name for name, _ in said}) == 1:
         return finding(Seen.EXACT, said[0][1].text, "same", said[0][1].words, said[0][1].box)
     if not said:
