@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bening.reading.labels import Label, Value, find_labels, values
+from bening.reading.labels import Label, find_labels
 from bening.reading.report import Word
 from bening.reading.rows import TAB, Pixels, Row, rows_of
+from bening.reading.values import Value, values
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ import re
 
 from bening.core.identifiers import check_nik
 from bening.reading.fields.reading_off import Off, off
-from bening.reading.labels import Label, value_at
+from bening.reading.labels import Label
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import dates_of
 from bening.reading.match.folds import as_digits
 from bening.reading.match.numbers import NIK_DIGITS, digit_runs, sixteen_digits
 from bening.reading.reading import Reading, Span
+from bening.reading.values import value_at
 
 _NUMBER = re.compile(
     r"[A-Z0-9oOl](?:[A-Za-z0-9]|[./\\\-–_]{1,3}\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]))*"

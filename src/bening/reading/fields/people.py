@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from bening.reading.fields.reading_off import Off, cut, off
-from bening.reading.labels import Value
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import Dated, dates_of
 from bening.reading.match.edges import continued_below, is_title, looks_like_name
@@ -14,6 +13,7 @@ from bening.reading.match.folds import put_right
 from bening.reading.match.grades import sex_in
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB
+from bening.reading.values import Value
 
 CUES = (
     "diberikankepada", "memberikankepada", "memberikanijazahkepada", "kepada", "menyatakanbahwa", "bahwa",

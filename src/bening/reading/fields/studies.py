@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from bening.reading.fields.reading_off import Off, off, phrase
-from bening.reading.labels import value_at
 from bening.reading.lines import squeezed
 from bening.reading.match import grades
 from bening.reading.match.dates import SIGNED, dates_of
@@ -14,6 +13,7 @@ from bening.reading.match.phrases import without_level
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB
 from bening.reading.validity import grade_in
+from bening.reading.values import value_at
 
 _SCHOOL = re.compile(
     r"\b(?:universitas|university|institut\b|institute|politeknik|polytechnic|sekolah\s+tinggi|akademi\b|"

@@ -9,13 +9,13 @@ from decimal import Decimal, InvalidOperation
 from rapidfuzz.distance import Levenshtein
 
 from bening.core.identifiers import FEMALE, MALE, read_nik
-from bening.reading.labels import half_a_row_off
 from bening.reading.lines import squeezed
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.match.folds import as_digits
 from bening.reading.match.numbers import sixteen_digits
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import Row
+from bening.reading.values import half_a_row_off
 
 HIGHEST = Decimal(4)
 _DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])([0-4OoIlS])\s?[.,:;'·\-–]\s?([0-9OoIlSB]{2})(?![0-9])")

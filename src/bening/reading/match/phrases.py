@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from bening.reading.labels import Label, Value
+from bening.reading.labels import Label
 from bening.reading.lines import plain, squeezed
 from bening.reading.match import folds
 from bening.reading.match.dates import dates_of
@@ -18,6 +18,7 @@ from bening.reading.match.names import spans
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB
 from bening.reading.thresholds import threshold
+from bening.reading.values import Value
 
 _LEVEL = re.compile(
     r"^\W*(?:program(?:me)?\s+studi|study\s+program(?:me)?|prodi|jurusan|program|"
