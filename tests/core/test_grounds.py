@@ -18,9 +18,14 @@ def test_a_document_without_grounds_of_its_own_takes_those_of_every_document():
     assert grounds.grounds_for("serdik") == grounds.EVERY_DOCUMENT
 
 
-def test_every_ground_has_a_sentence_and_none_is_called_other():
+def test_only_a_supervisor_may_say_something_that_is_in_no_list():
+    assert grounds.OTHER not in grounds.grounds_for("ijazah")
+    assert grounds.OTHER in grounds.grounds_for("ijazah", supervisor=True)
+
+
+def test_every_ground_has_a_sentence_and_no_other_is_called_other():
     named = grounds.every_ground()
 
     assert [code for code in named if code not in CATALOGUE] == []
     assert len(set(named)) == len(named)
-    assert not any("other" in code for code in named)
+    assert [code for code in named if "other" in code] == [grounds.OTHER]

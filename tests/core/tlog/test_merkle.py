@@ -98,6 +98,14 @@ def test_consistency_proof_between_any_sizes_verifies_and_no_changed_one(new, da
             merkle.verify_consistency(old, before, new, after[::-1], proof)
 
 
+def test_every_small_tree_is_consistent_with_every_smaller_one():
+    roots = [naive_root(LEAVES[:size]) for size in range(18)]
+    for new in range(1, 18):
+        for old in range(1, new + 1):
+            proof = merkle.consistency_proof(old, new, merkle.from_leaves(LEAVES[:new]))
+            merkle.verify_consistency(old, roots[old], new, roots[new], proof)
+
+
 def _broken(proof):
     """The proof with a bit turned in each hash, with one hash less, and with one more."""
     for place, each in enumerate(proof):
