@@ -11,7 +11,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from benchmarks.foreign.layouts import NAMES, PAPERS
+from benchmarks.foreign import layouts, others
 from benchmarks.foreign.people import Someone, someone
 from PIL import Image, ImageEnhance, ImageFilter
 
@@ -145,7 +145,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--set", choices=("layouts", "others"), default="layouts")
     given = parser.parse_args()
+    drawn = {"layouts": layouts, "others": others}[given.set]
     given.out.mkdir(parents=True, exist_ok=True)
     dice = random.Random(given.seed)
     with sync_playwright() as tool, open(given.out / "gt.jsonl", "w") as told:
@@ -155,7 +157,7 @@ def main() -> None:
         page = browser.new_page(device_scale_factor=SCALE)
         for number in range(given.people):
             person, other = someone(dice, number), someone(dice, number + 500)
-            for place, (name, paper) in enumerate(zip(NAMES, PAPERS, strict=True)):
+            for place, (name, paper) in enumerate(zip(drawn.NAMES, drawn.PAPERS, strict=True)):
                 kind, html, fields, (width, height) = paper(person)
                 page.set_viewport_size({"width": width, "height": height})
                 page.set_content(

@@ -2,7 +2,8 @@
 
 "Other" is a supervisor's alone. A requirement is a document slot, or the code of a check that the program
 could not settle and left to people. Grounds are taken from the reasons that real announcements gave (domain
-study §3.4). A ground is a published code; its sentence stands in `core.reasons`, its legal basis is that of the requirement.
+study §3.4). A ground is a published code; its sentence stands in `core.reasons`, its legal basis is that of
+the requirement.
 """
 
 from __future__ import annotations
