@@ -22,7 +22,7 @@ IN_THE_WORKER = (
     "publish.released",
 )
 WHILE_SUBMITTING = ("once.done", "once.committed")
-WHILE_UPLOADING = ("documents.stored",)
+WHILE_UPLOADING = ("documents.stored", "complaint.stored")
 
 
 def test_every_named_step_is_crashed_here():
@@ -96,6 +96,17 @@ def test_crash_after_a_file_was_stored_leaves_a_file_that_no_row_names(small, hu
     assert_recovers(home)
     world(home, "upload", 0)
     assert stored(home) == [files + 3, rows + 2]
+    assert_recovers(home)
+
+
+def test_crash_after_evidence_was_stored_leaves_a_file_that_no_row_names(small, hurt):
+    home, _ = hurt(small)
+    files, rows = stored(home)
+    world(home, "complain", 0, crash="complaint.stored", expect=STATUS)
+    assert stored(home) == [files + 1, rows]
+    assert_recovers(home)
+    world(home, "complain", 0)
+    assert stored(home) == [files + 2, rows]
     assert_recovers(home)
 
 

@@ -5,6 +5,7 @@ so it may be killed at a crash point (BENING_CRASH_AT) and asked again.
 
     build N         the announcement and N people who entered; two documents of each are still to come
     upload NUMBER   the person hands in those two, through the pages
+    complain NUMBER the person complains, with a photo as evidence
     seal NUMBER KEY the person submits, through the pages, with a form that has this key
     recover [FILE]  let the worker do all that waits; say every broken invariant and every lost promise
 """
@@ -115,6 +116,22 @@ def upload(number):
         assert answer.status_code == 302, answer.content.decode()
 
 
+def complain(number):
+    from django.utils.timezone import now
+
+    from bening.accounts import queries as people
+    from bening.participation.queries import complaints as queries
+    from bening.participation.services import complaints as services
+
+    one = plan()[int(number)]
+    person, told = people.person_by_email(one["email"]), {"category": "technical", "subject": "Unggahan"}
+    complaint = queries.complaints_of(person).first() or services.file_complaint(
+        institution=people.institutions().get(), story="Unggahan saya berhenti.", **told, by=person, at=now()
+    )
+    data = Path(one["files"]["ktp"]).read_bytes()
+    services.add_evidence(complaint, data, services.look_at(data), at=now())
+
+
 def seal(number, key):
     one = plan()[int(number)]
     client, address = _visitor(one), f"/lamaran/{one['application']}/kirim/"
@@ -196,7 +213,8 @@ def main(verb, *rest):
     import django
 
     django.setup()
-    {"build": build, "upload": upload, "seal": seal, "recover": recover, "stored": stored}[verb](*rest)
+    verbs = (build, upload, complain, seal, recover, stored)
+    {each.__name__: each for each in verbs}[verb](*rest)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ def test_desk_is_worked_by_keys_alone(site, told, someone):
         return
     fetched = []
     page.on("request", lambda request: fetched.append(request.url) if request.url.endswith(".jpg") else None)
-    for expected in ("photo.background_wrong", None):
+    for dossiers_seen, expected in enumerate(("photo.background_wrong", None), start=1):
         assert page.locator("section.desk[data-requirement]:visible").count() == 1
-        page.wait_for_load_state("networkidle")
+        wait_for_the_next(page, fetched, dossiers_seen)
         before = len(fetched)
         judge(page, expected)
         page.locator(".desk-steps a[data-state='']").first.wait_for()
@@ -48,6 +48,17 @@ def test_desk_is_worked_by_keys_alone(site, told, someone):
         assert shown.get_attribute("src") not in "".join(fetched[before:])
     verdicts = [verdict for dossier in dossiers(told) for verdict in verification.verdicts_of(dossier)]
     assert sorted(verdict.outcome for verdict in verdicts) == ["ms", "tms"]
+
+
+def wait_for_the_next(page, fetched, seen):
+    """Until the pictures of the dossier after those seen are there: of one more dossier, and no new ones."""
+    for _ in range(60):
+        known = len(fetched)
+        page.wait_for_timeout(500)
+        ahead = len({address.split("/berkas/")[1].split("/")[0] for address in fetched}) >= seen
+        if ahead and len(fetched) == known:
+            return
+    raise AssertionError(f"nothing was fetched ahead: {fetched}")
 
 
 def dossiers(told):

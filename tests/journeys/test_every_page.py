@@ -46,7 +46,8 @@ OWN_WORDS = """() => { const words = [], own = (each) => !each.closest("[lang=id
   for (const name of ["aria-label", "alt", "placeholder", "title", "data-label", "data-done"])
     for (const each of document.querySelectorAll(`[${name}]`))
       if (own(each)) words.push(each.getAttribute(name));
-  return [document.title, ...words].map((each) => each.trim()).filter(Boolean) }"""
+  const head = document.querySelector("h1[lang=id]")?.textContent.trim() ?? "";
+  return [document.title.replace(head, ""), ...words].map((each) => each.trim()).filter(Boolean) }"""
 """What the page itself says. Data stays Indonesian and is marked so with `lang` (WCAG 3.1.2)."""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map((each) => each.href.split("#")[0])"""
 PARTS = """() => performance.getEntriesByType("resource").map((each) => each.name)"""

@@ -56,8 +56,8 @@ def create(request: HttpRequest) -> HttpResponse:
     return _form(request, _("Siapkan konsultasi"), form, reverse("participation:consultations_desk"))
 
 
-def _form(request: HttpRequest, title: str, form: Any, back: str, intro: str = "") -> HttpResponse:
-    context = {"title": title, "intro": intro, "back": back, "form": form}
+def _form(request: HttpRequest, title: str, form: Any, back: str, quote: str = "") -> HttpResponse:
+    context = {"title": title, "quote": quote, "back": back, "form": form}
     return page(request, "infra/form.html", context, status=422 if form.errors else 200)
 
 

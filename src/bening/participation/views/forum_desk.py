@@ -48,8 +48,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return page(request, "participation/forum_desk.html", context)
 
 
-def _form(request: HttpRequest, title: str, form: Any, intro: str = "") -> HttpResponse:
-    context = {"title": title, "intro": intro, "back": reverse("participation:forum_desk"), "form": form}
+def _form(request: HttpRequest, title: str, form: Any, quote: str = "") -> HttpResponse:
+    context = {"title": title, "quote": quote, "back": reverse("participation:forum_desk"), "form": form}
     return page(request, "infra/form.html", context, status=422 if form.errors else 200)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from bening.stages.documents import reports
 from bening.stages.documents.models import Likeness, Reading
 
 AT_ONCE = 200
+PAIRS_AT_MOST = 20
+"""Of one paper with others, for each comparison: a photo that everybody has proves nothing twice."""
 DOCUMENT, PORTRAIT = "duplicate.same_document", "duplicate.same_portrait"
 
 
@@ -82,7 +85,8 @@ def _alike_words(new: list[int], all_of_kind: Any) -> Iterator[Found]:
     for pk in new:
         if pk not in words:
             continue
-        for alike in index.most_alike(words[pk], but_not=frozenset(of_owner[owners[pk]])):
+        found_alike = index.most_alike(words[pk], but_not=frozenset(of_owner[owners[pk]]))
+        for alike in found_alike[:PAIRS_AT_MOST]:
             yield _pair(pk, int(alike.name), DOCUMENT, alike.share)
 
 
@@ -98,10 +102,14 @@ def _alike_portraits(new: list[int], all_of_kind: Any) -> Iterator[Found]:
     accounts.secrets_of(people.values())
     hashes = {row.pk: found for row in rows if (found := _portrait(row, people[row.pk]))}
     for pk in new:
-        for other, found in hashes.items():
-            of_others = pk in hashes and people[other].pk != people[pk].pk
-            if of_others and hashes[pk].is_same_photo(found):
-                yield _pair(pk, other, PORTRAIT, 1 - hashes[pk].distance(found))
+        yield from islice(_same_photos(pk, hashes, people), PAIRS_AT_MOST)
+
+
+def _same_photos(pk: int, hashes: dict[int, PortraitHash], people: dict[int, Any]) -> Iterator[Found]:
+    for other, found in hashes.items():
+        of_others = pk in hashes and people[other].pk != people[pk].pk
+        if of_others and hashes[pk].is_same_photo(found):
+            yield _pair(pk, other, PORTRAIT, 1 - hashes[pk].distance(found))
 
 
 def _portrait(row: Reading, person: Any) -> PortraitHash | None:

@@ -103,7 +103,7 @@ def against_others(
     dossier: Dossier, readings: Mapping[str, Reading], reports: Mapping[str, Report]
 ) -> tuple[Check, ...]:
     """Whether papers of this dossier were also handed in by somebody else in the season. Three queries."""
-    files, traces, alike = _same_files(dossier, readings), _same_traces(dossier), _alike(dossier)
+    files, traces, alike = _same_files(dossier, readings), _same_traces(dossier), _alike(readings.values())
     found: list[Check] = []
     for slot, report in reports.items():
         pk = readings[slot].pk
@@ -152,13 +152,13 @@ def _same_traces(dossier: Dossier) -> dict[int, set[str]]:
     return found
 
 
-def _alike(dossier: Dossier) -> dict[int, list[tuple[str, int]]]:
-    """Reading of this dossier → (code, percent) of papers of others that are alike, the most alike first."""
-    mine = Q(one__document__dossier=dossier) | Q(other__document__dossier=dossier)
-    rows = Likeness.objects.filter(mine).order_by("-percent")
+def _alike(readings: Iterable[Reading]) -> dict[int, list[tuple[str, int]]]:
+    """Each of these readings → (code, percent) of papers of others that are alike, the most alike first."""
+    mine = {reading.pk for reading in readings}
+    rows = Likeness.objects.filter(Q(one__in=mine) | Q(other__in=mine)).order_by("-percent")
     found: dict[int, list[tuple[str, int]]] = {}
     for one, other, code, percent in rows.values_list("one", "other", "code", "percent"):
-        for reading in (one, other):
+        for reading in mine & {one, other}:
             found.setdefault(reading, []).append((code, percent))
     return found
 
