@@ -169,12 +169,17 @@ def _form(
     rules = queries.rules_of(queries.edition_of(application))
     if section == "declarations":
         return forms.DeclarationsForm(given, rules=rules, language=get_language() or "id")
-    return _education_form(request, given, rules)
+    return _education_form(request, application, given, rules)
 
 
-def _education_form(request: HttpRequest, given: Any, rules: Any) -> forms.EducationForm | None:
-    """The questions that fit the level: of a school diploma, or of a degree."""
-    level = request.GET.get("level") or (given or {}).get("level", "")
+def _education_form(
+    request: HttpRequest, application: Application, given: Any, rules: Any
+) -> forms.EducationForm | None:
+    """The questions that fit the level: of a school diploma, or of a degree.
+
+    Where the chosen formasi takes one level alone, it need not be asked.
+    """
+    level = request.GET.get("level") or (given or {}).get("level", "") or _only_level(application)
     if not forms.LevelForm({"level": level}).is_valid():
         return None
     if given is not None and given.get("level") != level:
@@ -182,6 +187,13 @@ def _education_form(request: HttpRequest, given: Any, rules: Any) -> forms.Educa
     if level in rules.eligibility.school_levels:
         return forms.SchoolForm(given, initial={"level": level})
     return forms.DegreeForm(given, initial={"level": level}, rules=rules)
+
+
+def _only_level(application: Application) -> str:
+    """The level of education that the chosen formasi takes, if it is one."""
+    asked = application.formasi.qualifications if application.formasi is not None else ()
+    levels = {one["level"] for one in asked}
+    return levels.pop() if len(levels) == 1 else ""
 
 
 def _section_page(
