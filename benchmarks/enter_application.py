@@ -344,6 +344,7 @@ def main() -> int:
     sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"BENING_HOME": home, "DJANGO_SETTINGS_MODULE": "bening.config.settings"}
+        os.environ["BENING_READERS"] = "0"  # what reading a document costs: benchmarks/reading_speed.py
         os.environ["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
         import django
 
