@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from bening.core.education import degree
 from bening.devtools.papers import names
 from bening.devtools.papers.places import (
     INSTITUTIONS,
@@ -173,7 +174,7 @@ def subject_of(person: Person, programme: str = "") -> Subject:
     """The person of the demonstration as a subject, so that both draw the same papers."""
     whole = invent(f"story/{person.nik}")
     place = next(each for each in PLACES if each.code == "1504")
-    plain = programme.split(" ", 1)[1] if programme[:3] in ("S-1", "D-I", "D-4", "S-2") else programme
+    plain = programme if programme.startswith("PROFESI") else degree(programme)[1]
     home = place._replace(town=person.birth_place)
     return replace(
         whole,

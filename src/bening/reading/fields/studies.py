@@ -82,13 +82,16 @@ def institution(reading: Reading, kind: str) -> Off | None:
 
 
 def graduation_date(reading: Reading, kind: str) -> Off | None:
-    """As ISO date: the one said to be it; else, on a diploma, the only one that may be it."""
+    """As ISO date: the one said to be it; else, on a diploma, the only one that may be it.
+
+    The day under a transcript is that of its printing.
+    """
     found = dates_of(reading)
     for one in found:
         if one.meaning == "graduation":
             return off(one.on.isoformat(), [one.span])
     rest = [one for one in found if one.meaning in ("", SIGNED, "issued")]
-    if kind in ("ijazah", "transkrip") and len({one.on for one in rest}) == 1:
+    if kind == "ijazah" and len({one.on for one in rest}) == 1:
         return off(rest[0].on.isoformat(), [rest[0].span])
     return None
 
