@@ -70,7 +70,7 @@ translations() { # compile every catalogue that is newer than its .mo
   find src -name django.po | while read -r po; do
     mo="${po%.po}.mo"
     if [ ! -e "$mo" ] || [ "$po" -nt "$mo" ]; then
-      pybabel -q compile -i "$po" -o "$mo" >/dev/null 2>&1 || { echo "$po: does not compile" >&2; exit 1; }
+      pybabel -q compile -i "$po" -o "$mo" >/dev/null 2>&1 && [ -e "$mo" ] || { echo "$po: does not compile" >&2; exit 1; }
     fi
   done
 }
