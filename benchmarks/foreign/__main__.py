@@ -38,7 +38,10 @@ def _on_desk(image: Image.Image, dice: random.Random, tilt: float) -> Image.Imag
     noise = np.random.default_rng(dice.randrange(1 << 30)).normal(0, 6, (*table.shape[:2], 1))
     table = np.clip(table + noise, 0, 255).astype(np.uint8)
     source = np.float32([(0, 0), (width, 0), (width, height), (0, height)])
-    shake = lambda: edge * (1 + dice.uniform(-0.55, 0.55) * tilt)  # noqa: E731
+
+    def shake() -> float:
+        return edge * (1 + dice.uniform(-0.55, 0.55) * tilt)
+
     target = np.float32(
         [
             (shake(), shake()),

@@ -86,7 +86,7 @@ class PathLanguage:
         set_script_prefix("/en/" if english else "/")
         try:
             with override("en" if english else "id"):
-                request.LANGUAGE_CODE = "en" if english else "id"  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = "en" if english else "id"  # type: ignore[attr-defined]  # as LocaleMiddleware does
                 response = self.get_response(request)
         finally:
             set_script_prefix(before)

@@ -23,6 +23,6 @@ class InMemory(MemoryFileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Refuse the file of a form that is too large; the text fields before it were read."""
         if self.announced > LARGEST and self.request is not None:
-            self.request.upload_refused = self.announced  # type: ignore[attr-defined]
+            self.request.upload_refused = self.announced  # type: ignore[attr-defined]  # read by the view
             raise StopUpload(connection_reset=False)
         super().new_file(*args, **kwargs)

@@ -93,7 +93,7 @@ def portrait(seed: int, sex: str, colour: Colour = RED, style: str = "plain") ->
         for side in (-1, 1):
             ear = 300 + side * 112 * wide
             _ball(layer, (ear - 20, 360, ear + 20, 425), _dim(skin, 0.9), 0.3)
-    _ball(layer, head, skin, 0.34)  # type: ignore[arg-type]
+    _ball(layer, head, skin, 0.34)  # type: ignore[arg-type]  # four numbers, built as a tuple of any length
     image = Image.fromarray(layer.clip(0, 255).astype(np.uint8)).convert("RGBA")
     _hair(image, dice, head, hair, veil, veiled, sex)
     _features(image, dice, skin, wide, tall, sex)
@@ -101,7 +101,7 @@ def portrait(seed: int, sex: str, colour: Colour = RED, style: str = "plain") ->
 
 
 def _dim(colour: tuple[int, ...], share: float) -> Colour:
-    return tuple(round(part * share) for part in colour)  # type: ignore[return-value]
+    return tuple(round(part * share) for part in colour)  # type: ignore[return-value]  # three in, three out
 
 
 def _clothes(

@@ -41,7 +41,7 @@ def style(family: str, ground: Ground, **changes: object) -> Style:
     """A style of one family of faces with its bold and italic."""
     bold, italic = f"{family}-bold", f"{family}-italic"
     values: dict[str, object] = {"face": family, "bold": bold, "italic": italic, "name": bold, **changes}
-    return Style(ground=ground, **values)  # type: ignore[arg-type]
+    return Style(ground=ground, **values)  # type: ignore[arg-type]  # values of each look, by name
 
 
 def plain(tone: Colour = (253, 252, 248), grain: float = 2.5) -> Ground:

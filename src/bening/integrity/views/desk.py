@@ -1,5 +1,8 @@
 """The desk of investigators and custodians. Only they get a cookie: twenty minutes, this host alone."""
 
+# `seat`, `holder` and `number` are put on the request by the decorator below; Django's type does not know
+# them: that is what every `attr-defined` in this file is about.
+
 from __future__ import annotations
 
 from collections.abc import Callable
