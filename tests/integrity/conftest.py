@@ -31,11 +31,11 @@ PASSPHRASE = "empat kata untuk pengujian"
 @pytest.fixture(scope="session")
 def seals(django_db_setup, django_db_blocker):
     """The triggers of the migration, which the quick making of tables leaves out."""
-    migration = import_module("bening.integrity.migrations.0001_initial").Migration
     with django_db_blocker.unblock(), connections["integrity"].schema_editor() as editor:
-        for each in migration.operations:
-            if isinstance(each, Seal):
-                each.database_forwards("integrity", editor)
+        for name in ("0001_initial", "0002_deadlines"):
+            for each in import_module(f"bening.integrity.migrations.{name}").Migration.operations:
+                if isinstance(each, Seal):
+                    each.database_forwards("integrity", editor)
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,7 @@ def test_keys_are_made_by_their_owners_and_registered_in_public(bening, tmp_path
     over = bening("keys", "auditor", "--out", str(tmp_path / "auditor.key"))
     nobody = bening("escrow", str(uuid.uuid4()), "a", "b", "--to", "auditor")
     ended, twice = bening("end", "auditor"), bening("end", "auditor")
+    late = bening("late")
 
     assert registered.returncode == 0, registered.stderr
     assert (tmp_path / "auditor.key").stat().st_mode & 0o777 == 0o600
@@ -47,6 +48,7 @@ def test_keys_are_made_by_their_owners_and_registered_in_public(bening, tmp_path
     assert "44 characters" in wrong.stderr
     assert "never written over" in over.stderr
     assert "no such report" in nobody.stderr
+    assert (late.returncode, late.stdout) == (0, "")
     assert ended.returncode == 0
     assert "no key that counts" in twice.stderr
 

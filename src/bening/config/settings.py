@@ -92,6 +92,7 @@ BENING_ANCHORS: Path = setting(
 # Of the host for anonymous reports the main site knows its address and the folder of its public files.
 BENING_INTEGRITY_SITE = options.BENING_INTEGRITY_SITE
 BENING_INTEGRITY_OUTBOX = options.BENING_INTEGRITY_OUTBOX
+BENING_INTEGRITY_MAILBOXES = options.BENING_INTEGRITY_MAILBOXES
 
 INSTALLED_APPS = [
     "bening.infra.apps.InfraConfig",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 DIGITS = 20
 """Of a receipt; the last one checks the others. 63 bits that nobody can guess."""
 GROUP = 4
+CATEGORIES = ("bribery", "nepotism", "manipulation", "leak", "pressure", "other")
+"""What a report may be about."""
 LEAST_SHOWN = 5
 """Fewer than this of anything is not told: it could point at a person."""
 

@@ -60,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("key_files", nargs=2, type=Path, metavar="KEYFILE")
     one.add_argument("--to", required=True, help="key name of the investigator")
     one.set_defaults(act=escrow)
+    one = commands.add_parser("late", help="reports whose promises are broken, for the two escrow offices")
+    one.set_defaults(act=late)
     one = commands.add_parser("proof", help="check a reporter's bukti.json against the published batch")
     one.add_argument("proof", type=Path)
     one.add_argument("batch", type=Path, help="the file of that day, from the main site")
@@ -206,6 +208,18 @@ def escrow(options: argparse.Namespace) -> int:
     except Refused as refused:
         raise Mistake(_told(refused)) from None
     print(f"{options.to} has the key now. The public count of openings: {queries.escrow_openings()}")
+    return 0
+
+
+def late(options: argparse.Namespace) -> int:
+    """Identifier and broken promise, one line each; nothing of what they say or when they came."""
+    set_up()
+    from django.utils.timezone import localdate
+
+    from . import services
+
+    for report, rung in services.sleeping(localdate()):
+        print(f"{report.pk}  {rung}")
     return 0
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bening.core.decision import Refused
-from bening.core.integrity import typed_receipt
+from bening.core.integrity import CATEGORIES, typed_receipt
 from bening.core.reasons import sentence
 
 from . import queries, words
 from .attachments import FILES, Cleaned, cleaned
-from .models import CATEGORIES, OUTCOMES
+from .models import OUTCOMES
 
 LONGEST = 20_000
 UNTRACED = {"autocomplete": "off", "spellcheck": "false"}

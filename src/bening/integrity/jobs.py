@@ -1,4 +1,4 @@
-"""What the host does by itself: the batch of yesterday, and the end of old reports."""
+"""What the host does by itself: the batch of yesterday, broken promises, the end of old reports."""
 
 from django.conf import settings
 from django.utils.timezone import localdate
@@ -8,8 +8,14 @@ from . import services
 
 def commit_yesterday() -> bool:
     """Make and publish the daily batch; True if there was anything to do."""
-    made = services.commit_days(localdate())
-    return made + services.publish_batches(settings.BENING_INTEGRITY_OUTBOX) > 0
+    outbox = settings.BENING_INTEGRITY_OUTBOX
+    made = services.commit_days(localdate()) + services.publish_figures(outbox, localdate())
+    return made + services.publish_batches(outbox) > 0
+
+
+def raise_sleeping() -> bool:
+    """Tell of promises that were broken; True if there were any."""
+    return services.raise_sleeping(localdate()) > 0
 
 
 def destroy_old_reports() -> bool:
@@ -17,4 +23,4 @@ def destroy_old_reports() -> bool:
     return services.destroy_expired(localdate()) > 0
 
 
-JOBS = (commit_yesterday, destroy_old_reports)
+JOBS = (commit_yesterday, destroy_old_reports, raise_sleeping)

@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from bening.core import lifecycle
+from bening.core.integrity import CATEGORIES
 from bening.infra.db import Moving
 
-CATEGORIES = ("bribery", "nepotism", "manipulation", "leak", "pressure", "other")
+from .deadlines import RUNGS
+
 OUTCOMES = ("founded", "unfounded", "elsewhere", "too_little")
 HOLDERS = ("investigator", "custodian", "escrow")
 ITEMS = ("report", "message", "answer", "copy", "original")
@@ -156,12 +158,30 @@ class Act(models.Model):
         indexes = [models.Index(fields=("report", "holder", "act", "day"), name="act_of_report")]
 
 
+class Escalation(models.Model):
+    """A promise to a reporter was broken and everybody who can do something was told, once for each rung."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="escalations")
+    rung = models.CharField(max_length=12)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("report", "rung"), name="escalation_once"),
+            models.CheckConstraint(condition=Q(rung__in=RUNGS), name="escalation_rung"),
+        ]
+
+
 class Tombstone(models.Model):
-    """What is left of a destroyed report: its category, its month and how it ended. Nothing leads back."""
+    """What is left of a destroyed report: category, month, how it ended, whether somebody reacted in time.
+
+    Nothing leads back. `in_time` is empty for those from before it was counted.
+    """
 
     category = models.CharField(max_length=12)
     month = models.CharField(max_length=7)
     outcome = models.CharField(max_length=12, blank=True)
+    in_time = models.BooleanField(null=True)
 
 
 class Batch(models.Model):

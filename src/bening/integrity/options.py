@@ -52,6 +52,13 @@ BENING_INTEGRITY_DAYS_CLOSED: int = setting(
     "Days from closing an anonymous report until it is destroyed.",
     days,
 )
+BENING_INTEGRITY_MAILBOXES: list[str] = setting(
+    "BENING_INTEGRITY_MAILBOXES",
+    "",
+    "Institutional addresses, separated by commas, that the main site reminds every Monday to look at their"
+    " desk on that host, whether there is work or not; empty: nobody is reminded.",
+    listed,
+)
 BENING_INTEGRITY_SECRET_KEY: str = setting(
     "BENING_INTEGRITY_SECRET_KEY",
     "",

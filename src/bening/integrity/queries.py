@@ -11,12 +11,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from bening.core.integrity import coarse, independent
+from bening.core.integrity import CATEGORIES, coarse, independent
 from bening.core.padding import SIZE
 from bening.core.tlog.canonical import canonical
 
+from .deadlines import Kept
 from .models import (
-    CATEGORIES,
     Act,
     Batch,
     Holder,
@@ -124,6 +124,19 @@ def committed_day(report: Report) -> date | None:
 # -- for those who have a key -------------------------------------------------------------------
 
 
+def promises(reports: Iterable[Report]) -> dict[UUID, Kept]:
+    """For each report when somebody reacted and answered, in one query."""
+    known = {each.pk: each.received_on for each in reports}
+    first: dict[tuple[UUID, str], date] = {}
+    done = Act.objects.filter(report__in=known, act__in=("examined", "answered", "closed")).order_by("pk")
+    for each in done:
+        for kind in ("reacted",) if each.act == "examined" else ("reacted", "answered"):
+            first.setdefault((each.report, kind), each.day)
+    return {
+        pk: Kept(day, first.get((pk, "reacted")), first.get((pk, "answered"))) for pk, day in known.items()
+    }
+
+
 def reports_of(holder: Holder) -> QuerySet[Report]:
     """Every report this investigator has the key of, newest day first."""
     mine = ReportKey.objects.filter(holder=holder).values("report")
@@ -173,13 +186,45 @@ def quarter_before(on: date) -> date:
     return date(on.year, 3 * ((on.month - 1) // 3) + 1, 1)
 
 
-def figures(on: date) -> dict[str, int | None]:
-    """Reports by category up to the end of the last quarter; None for fewer than five."""
+def figures(on: date, outcome: str = "") -> dict[str, int | None]:
+    """Reports by category up to the end of the last quarter; None for fewer than five.
+
+    With `outcome` only those that ended so; ask for it once a quarter, for it changes within one.
+    """
     until = quarter_before(on)
-    counts = Counter(Report.objects.filter(received_on__lt=until).values_list("category", flat=True))
-    gone = Tombstone.objects.filter(month__lt=f"{until:%Y-%m}").values_list("category", flat=True)
-    counts.update(gone)
+    standing = Report.objects.filter(received_on__lt=until)
+    gone = Tombstone.objects.filter(month__lt=f"{until:%Y-%m}")
+    if outcome:
+        standing, gone = standing.filter(outcome=outcome), gone.filter(outcome=outcome)
+    counts = Counter(standing.values_list("category", flat=True))
+    counts.update(gone.values_list("category", flat=True))
     return coarse({category: counts[category] for category in CATEGORIES})
+
+
+def kept_figures(on: date) -> dict[str, int | None]:
+    """How many reports up to the last quarter somebody reacted to in time (`kept`), and not (`broken`)."""
+    until = quarter_before(on)
+    standing = Report.objects.filter(received_on__lt=until)
+    counts = Counter(
+        "broken" if each.broken("acknowledge", until) else "kept"
+        for each in promises(standing).values()
+        if each.due("acknowledge") < until
+    )
+    gone = Tombstone.objects.filter(month__lt=f"{until:%Y-%m}", in_time__isnull=False)
+    counts.update("kept" if each else "broken" for each in gone.values_list("in_time", flat=True))
+    return coarse({name: counts[name] for name in ("kept", "broken")})
+
+
+def figures_file(on: date) -> bytes:
+    """What is published of a quarter for the main site: coarse figures; 0 for what is not told."""
+    received, founded = figures(on), figures(on, "founded")
+    told: dict[str, Any] = {
+        "v": 1,
+        "until": quarter_before(on).isoformat(),
+        "received": {name: count or 0 for name, count in received.items()},
+        "founded": {name: count or 0 for name, count in founded.items()},
+    }
+    return canonical(told)
 
 
 def escrow_openings() -> int:

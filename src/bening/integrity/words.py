@@ -32,6 +32,24 @@ EVENT = {
     "identity_asked": _("Penyelidik meminta nama Anda kepada pemegang identitas."),
     "identity_released": _("Pemegang identitas membuka nama Anda bagi penyelidik yang memintanya."),
     "identity_refused": _("Pemegang identitas menolak membuka nama Anda."),
+    "late_acknowledge": _(
+        "Tenggat tanggapan pertama terlewat. Laporan ini sekarang tertulis terlambat di meja semua penyelidik"
+        " yang memegang kuncinya, dari kantor mana pun."
+    ),
+    "late_asleep": _(
+        "Masih belum ada tanggapan. Dua kantor cadangan dapat memberikan kunci kepada penyelidik lain."
+        " Anda tidak harus menunggu: bawalah laporan ini ke KPK atau Ombudsman, dengan berkas bukti di bawah"
+        " bila perlu."
+    ),
+    "late_answer": _(
+        "Tenggat jawaban terlewat. Laporan ini tertulis terlambat di meja semua penyelidik yang memegang"
+        " kuncinya. Anda dapat membawanya ke KPK atau Ombudsman."
+    ),
+}
+RUNG = {
+    "acknowledge": _("Tanggapan pertama"),
+    "asleep": _("Tanggapan pertama"),
+    "answer": _("Jawaban"),
 }
 ACT = {
     "opened": _("membuka laporan"),

@@ -1,10 +1,11 @@
 """Every background job of every app, in the order in which a helping is done."""
 
-from bening.integrity.bridge.jobs import record_integrity_days
+from bening.integrity.bridge.jobs import record_integrity_days, remind_investigators
 from bening.notifications.jobs import send_notices
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
+from bening.stages.evaluation.jobs import look_after_findings
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish
 from bening.worker.sweeping import sweep_files
@@ -16,6 +17,8 @@ JOBS = (
     sort_dossiers,
     look_after_complaints,
     publish_moderation,
+    look_after_findings,
+    remind_investigators,
     send_notices,
     sweep_files,
 )

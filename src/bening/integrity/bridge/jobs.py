@@ -1,11 +1,18 @@
 """What the worker of the main site does for the host of anonymous reports."""
 
 from django.conf import settings
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
-from . import services
+from . import reminding, services
 
 
 def record_integrity_days() -> bool:
-    """Take over the daily commitments; True if there were any."""
-    return services.take_over(settings.BENING_INTEGRITY_OUTBOX, at=now()) > 0
+    """Take over daily commitments and quarterly figures; True if there were any."""
+    outbox = settings.BENING_INTEGRITY_OUTBOX
+    return services.take_over(outbox, at=now()) + services.take_over_figures(outbox) > 0
+
+
+def remind_investigators() -> bool:
+    """Remind everybody of their desk, once a week; True if it was done now."""
+    to, site = settings.BENING_INTEGRITY_MAILBOXES, settings.BENING_INTEGRITY_SITE
+    return reminding.remind(to, site, on=localdate()) > 0

@@ -1,4 +1,4 @@
-"""What came over from the host for anonymous reports: one public file a day."""
+"""What came over from the host for anonymous reports: one public file a day, one a quarter."""
 
 from __future__ import annotations
 
@@ -11,3 +11,16 @@ class CommittedDay(models.Model):
     day = models.DateField(unique=True)
     text = models.TextField()
     entry = models.ForeignKey("transparency.Entry", models.PROTECT, related_name="+")
+
+
+class Reminder(models.Model):
+    """Investigators were reminded in the week of this Monday. The same words every week to everybody."""
+
+    monday = models.DateField(unique=True)
+
+
+class QuarterFigures(models.Model):
+    """The coarse figures of that host up to the first day of a quarter, as they came."""
+
+    until = models.DateField(unique=True)
+    text = models.TextField()

@@ -1,13 +1,21 @@
-"""Reading the days that were committed to."""
+"""Reading what came over: the days that were committed to, and coarse figures of a quarter."""
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from .models import CommittedDay
+from bening.core.citation import CitableCase
+from bening.integrity.words import CATEGORY
+
+from .models import CommittedDay, QuarterFigures
 
 
 def days() -> QuerySet[CommittedDay]:
@@ -25,4 +33,38 @@ def index() -> list[dict[str, Any]]:
     return [
         {"day": each.day.isoformat(), "log": each.entry.log.season, "index": each.entry.idx}
         for each in days()
+    ]
+
+
+def quarters() -> QuerySet[QuarterFigures]:
+    """The figures of every quarter, newest first."""
+    return QuarterFigures.objects.order_by("-until")
+
+
+def citable_cases() -> list[CitableCase]:
+    """What a finding may cite of anonymous reports: a category and a rounded number, newest quarter first.
+
+    Kind `integrity`. Reference: `integritas/<day>/<category>`, the day being the first one after what was
+    counted. Reports found true, all together up to that day, rounded down to fives; a category with fewer
+    than five is not there at all. No report, no day and nobody's words are known on this side.
+    """
+    with override("id"):
+        return [case for each in quarters() for case in _cases(each)]
+
+
+def _cases(figures: QuarterFigures) -> list[CitableCase]:
+    founded = json.loads(figures.text)["founded"]
+    until = make_aware(datetime.combine(figures.until, time()))
+    url = reverse("integrity_bridge:figures")
+    return [
+        CitableCase(
+            "integrity",
+            f"integritas/{figures.until.isoformat()}/{category}",
+            _("Laporan tanpa nama yang terbukti: %(about)s, sedikitnya %(n)s")
+            % {"about": CATEGORY[category], "n": count},
+            url,
+            until,
+        )
+        for category, count in sorted(founded.items())
+        if count
     ]

@@ -1,4 +1,4 @@
-"""Taking the daily commitments over into the public log."""
+"""Taking the daily commitments over into the public log, and the figures of a quarter."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from django.db import transaction
 
 from bening.core import padding
 from bening.core.events import IntegrityCommitted
+from bening.core.integrity import CATEGORIES, LEAST_SHOWN
 from bening.core.tlog.canonical import NotCanonical, parse
 from bening.core.tlog.note import encode64
 from bening.transparency import queries as transparency
 from bening.transparency.services import record
 
 from . import queries
-from .models import CommittedDay
+from .models import CommittedDay, QuarterFigures
 
 logger = logging.getLogger(__name__)
 
 LARGEST = 64 * 1024
 """Bytes of one file; another program wrote it, so nothing of it is believed unread."""
 NAME = re.compile(r"\d{4}-\d\d-\d\d\.json", re.ASCII)
+FIGURES = re.compile(r"angka-(\d{4}-(?:01|04|07|10)-01)\.json", re.ASCII)
 
 
 class BadBatch(Exception):
-    """A file that is not the batch of a day; the message says why."""
+    """A file that is not the batch of a day, or not the figures of a quarter; the message says why."""
 
 
 def take_over(outbox: Path, *, at: datetime) -> int:
@@ -80,3 +82,34 @@ def batch_event(text: str) -> tuple[str, IntegrityCommitted]:
         raise BadBatch("not a batch of this version")
     digest = f"sha256:{hashlib.sha256(holders.encode()).hexdigest()}"
     return day, IntegrityCommitted(day=day, root=encode64(root), holders=digest)
+
+
+def take_over_figures(outbox: Path) -> int:
+    """Keep the figures of every quarter that are not here yet; how many. Those here are never changed."""
+    known = {each.until.isoformat() for each in queries.quarters()}
+    taken = 0
+    for path in sorted(outbox.glob("angka-*.json")):
+        name = FIGURES.fullmatch(path.name)
+        if name and name[1] not in known:
+            try:
+                text = _text(path)
+                require_figures(text, name[1])
+                QuarterFigures.objects.create(until=date.fromisoformat(name[1]), text=text)
+                taken += 1
+            except BadBatch as error:
+                logger.error("%s: %s", path.name, error)
+    return taken
+
+
+def require_figures(text: str, until: str) -> None:
+    """`BadBatch` unless these are coarse figures: known categories, fives, nothing small."""
+    try:
+        told = parse(text.encode())
+        tables = [told["received"], told["founded"]]
+        counts = [count for table in tables for count in table.values()]
+        fits = set(told) == {"v", "until", "received", "founded"} and (told["v"], told["until"]) == (1, until)
+        fits = fits and all(set(table) == set(CATEGORIES) for table in tables)
+    except (NotCanonical, KeyError, TypeError, AttributeError) as error:
+        raise BadBatch(f"not figures: {error!r}") from None
+    if not fits or any(type(each) is not int or each < 0 or each % LEAST_SHOWN for each in counts):
+        raise BadBatch("not figures of this version")

@@ -1,7 +1,8 @@
-"""The published batches: anybody recomputes their roots."""
+"""The published batches, whose roots anybody recomputes, and the figures of every quarter."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -29,3 +30,10 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     found = get_object_or_404(queries.days(), day=asked)
     headers = {**OPEN, "Cache-Control": "public, max-age=31536000, immutable"}
     return HttpResponse(found.text, content_type="application/json", headers=headers)
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """The coarse figures of every quarter, newest first: 0 means fewer than five, or hidden with another."""
+    told = [json.loads(each.text) for each in queries.quarters()]
+    return JsonResponse({"v": 1, "quarters": told}, headers={**OPEN, "Cache-Control": "no-cache"})

@@ -1,8 +1,9 @@
 """What may be done with anonymous reports. Everything that views, jobs and commands call is here."""
 
-from .committing import commit_days, publish_batches
+from .committing import commit_days, publish_batches, publish_figures
 from .destroying import destroy_expired
 from .dialogue import Opened, confirm_receipt, open_receipt, receipt_key, say
+from .escalating import raise_sleeping, sleeping
 from .founding import add_holder, end_holder, load_units
 from .identities import ask_identity, decide_identity, name_released, reason_asked
 from .investigating import answer, close, examine, hand_over, hold, open_with, reopen, share
@@ -31,10 +32,13 @@ __all__ = [
     "open_receipt",
     "open_with",
     "publish_batches",
+    "publish_figures",
+    "raise_sleeping",
     "reason_asked",
     "receipt_key",
     "reopen",
     "say",
     "share",
+    "sleeping",
     "unlock_holder",
 ]

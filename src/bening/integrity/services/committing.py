@@ -1,4 +1,4 @@
-"""One batch a day, the same size every day, left where the worker of the main site finds it."""
+"""One batch a day, the same size every day, and figures of a quarter, for the worker of the main site."""
 
 from __future__ import annotations
 
@@ -40,6 +40,15 @@ def _commit(day: date) -> None:
     batch = padding.padded([bytes(each.leaf) for each in reports], filling)
     Batch.objects.create(day=day, leaves=b"".join(batch), holders=queries.holders_text())
     Report.objects.filter(pk__in=[each.pk for each in reports]).update(committed=True)
+
+
+def publish_figures(outbox: Path, on: date) -> int:
+    """Write the coarse figures of the running quarter, once: what changes later waits for the next one."""
+    path = outbox / f"angka-{queries.quarter_before(on).isoformat()}.json"
+    if path.exists() or not queries.ready():
+        return 0
+    write_durably(path, queries.figures_file(on))
+    return 1
 
 
 def publish_batches(outbox: Path) -> int:

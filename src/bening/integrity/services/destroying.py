@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from django.db import connections
 
+from .. import queries
 from ..database import ALIAS, atomic
-from ..models import Identity, IdentityRequest, Item, Report, ReportKey, SentForm, Tombstone
+from ..models import Escalation, Identity, IdentityRequest, Item, Report, ReportKey, SentForm, Tombstone
 
 FORMS_KEPT = timedelta(days=2)
 """Digests of sent forms are kept longer than any form lives."""
@@ -31,10 +32,14 @@ def _destroy(pk: object, on: date) -> int:
     report = Report.objects.filter(pk=pk, expires_on__lt=on, held=False).first()
     if report is None:
         return 0
+    kept = queries.promises([report])[report.pk]
     Tombstone.objects.create(
-        category=report.category, month=f"{report.received_on:%Y-%m}", outcome=report.outcome
+        category=report.category,
+        month=f"{report.received_on:%Y-%m}",
+        outcome=report.outcome,
+        in_time=not kept.broken("acknowledge", on),
     )
-    for table in (ReportKey, Item, IdentityRequest, Identity):
+    for table in (ReportKey, Item, IdentityRequest, Identity, Escalation):
         table.objects.filter(report=report).delete()
     report.delete()
     return 1

@@ -23,7 +23,7 @@ from ..forms import AnswerForm, CloseForm, DecideForm, ReasonForm, ShareForm, Si
 from ..key_files import read_key_file
 from ..models import Holder, Report
 from ..tokens import BadToken, Seat
-from .public import DOWNLOADS, download
+from .public import DOWNLOADS, download, shown
 
 COOKIE = "meja"
 KEY_FILE = 4096
@@ -111,11 +111,20 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @seated
 def desk(request: HttpRequest) -> HttpResponse:
     """The reports one has the key of, and the names one was asked for."""
-    holder = request.holder  # type: ignore[attr-defined]
-    reports = [
-        (each, words.CATEGORY[each.category], words.STATE[each.state]) for each in queries.reports_of(holder)
+    holder, today = request.holder, localdate()  # type: ignore[attr-defined]
+    found = list(queries.reports_of(holder))
+    kept = queries.promises(found)
+    rows = [
+        (each, words.CATEGORY[each.category], words.STATE[each.state], shown(kept[each.pk], today))
+        for each in found
     ]
-    context = {"reports": reports, "requests": queries.requests_of(holder)}
+    rows.sort(key=lambda row: not row[3]["late"])
+    context = {
+        "reports": rows,
+        "late": sum(row[3]["late"] for row in rows),
+        "waiting": sum(row[0].state != "closed" for row in rows),
+        "requests": queries.requests_of(holder),
+    }
     return _page(request, "integrity/desk.html", context)
 
 
@@ -132,6 +141,7 @@ def _report_page(
     asked = _answers(request, opened)
     context = {
         "report": report,
+        "promise": shown(queries.promises([report])[report.pk], localdate()),
         "category": words.CATEGORY[report.category],
         "state": words.STATE[report.state],
         "outcome": words.OUTCOME.get(report.outcome, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from bening.core.decision import Refused
 from bening.core.integrity import grouped
 
 from .. import crypto, items, limits, queries, services, tokens, words
+from ..deadlines import Kept, promises
 from ..forms import MessageForm, ReceiptForm, ReportForm, told
 
 DOWNLOADS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
@@ -30,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bounds(request: HttpRequest) -> HttpResponse:
     """What we can protect and what we cannot."""
-    return render(request, "integrity/bounds.html", {"days": settings.BENING_INTEGRITY_DAYS})
+    context = {"days": settings.BENING_INTEGRITY_DAYS, "promises": promises()}
+    return render(request, "integrity/bounds.html", context)
 
 
 @require_safe
@@ -51,6 +54,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "until": queries.quarter_before(localdate()),
         "escrow": queries.escrow_openings(),
+        "kept": queries.kept_figures(localdate()),
+        "promises": promises(),
     }
     return render(request, "integrity/figures.html", context)
 
@@ -148,6 +153,7 @@ def _box_page(
 ) -> HttpResponse:
     context = {
         "report": opened.report,
+        "promise": shown(queries.promises([opened.report])[opened.report.pk], localdate()),
         "said": items.conversation(opened.report, opened.private),
         "day": queries.committed_day(opened.report),
         "access": access,
@@ -158,6 +164,20 @@ def _box_page(
         **more,
     }
     return render(request, "integrity/box.html", context, status=status)
+
+
+def shown(kept: Kept, on: date) -> dict[str, Any]:
+    """The two promises of a report as its pages show them: by when, kept on which day, late or not."""
+    rows = [
+        {
+            "name": words.RUNG[rung],
+            "due": kept.due(rung),
+            "kept_on": kept.kept_on(rung),
+            "late": kept.broken(rung, on),
+        }
+        for rung in ("acknowledge", "answer")
+    ]
+    return {"rows": rows, "late": bool(kept.late(on))}
 
 
 def _opened(request: HttpRequest) -> services.Opened:
