@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bening.core.outages import SERVICES, days_lost, extended
+from bening.core.decision import Check, Outcome, Reason
+from bening.core.outages import (
+    FALLBACK,
+    SERVICES,
+    days_lost,
+    extended,
+    is_set_aside,
+    services_down,
+    set_aside,
+)
+from bening.core.reasons import CATALOGUE, sentence
 from bening.core.timetable import Phase
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -49,3 +59,47 @@ def test_everything_after_the_registration_moves_by_the_same_days():
 def test_every_service_says_what_is_accepted_meanwhile():
     assert {"e-meterai", "dukcapil"} <= set(SERVICES)
     assert all(one.fallback.id and one.fallback.en and one.name.en for one in SERVICES.values())
+
+
+OUTAGES = (
+    {"service": "e-meterai", "began": "2024-09-03T08:00:00+07:00", "ended": "2024-09-05T20:00:00+07:00"},
+    {"service": "situs", "began": "2024-09-04T08:00:00+07:00", "ended": "2024-09-04T09:00:00+07:00"},
+)
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "down"),
+    [
+        ((3, 7, 59), ()),
+        ((3, 8, 0), ("e-meterai",)),
+        ((4, 12, 0), ("e-meterai", "situs")),
+        ((9, 12, 0), ("e-meterai", "situs")),
+    ],
+)
+def test_fallback_holds_for_what_was_handed_in_from_the_beginning_on(handed_in, down):
+    assert services_down(OUTAGES, datetime(2024, 9, *handed_in, tzinfo=WIB)) == down
+
+
+def check(code, outcome, reason):
+    return Check(code, outcome, "UU 10/2020", reason=Reason(reason, facts={"sort": "meterai"}))
+
+
+def test_check_that_a_silent_service_left_open_bears_the_fallback_and_keeps_its_outcome():
+    unread = check("stamp.readable", Outcome.UNCERTAIN, "stamp.serial_unread")
+    twice = check("stamp.unique", Outcome.UNCERTAIN, "stamp.seen_elsewhere")
+    absent = check("stamp.present", Outcome.UNCERTAIN, "stamp.not_seen")
+    against = check("stamp.genuine", Outcome.NOT_MET, "stamp.service_down")
+
+    found = set_aside((unread, twice, absent, against), ("e-meterai",))
+
+    assert found[1:] == (twice, absent, against), "no sign against a paper is explained away"
+    assert (found[0].outcome, found[0].reason.code) == (Outcome.UNCERTAIN, FALLBACK)
+    assert [is_set_aside(one) for one in found] == [True, False, False, False]
+    assert "e-meterai" in sentence(found[0].reason)
+    assert "meterai tempel diterima" in sentence(found[0].reason)
+    assert "a paper stamp is accepted" in sentence(found[0].reason, "en")
+    assert set_aside((unread,), ("dukcapil",)) == (unread,)
+
+
+def test_every_reason_that_a_silent_service_explains_is_one_that_reading_gives():
+    assert all(reason in CATALOGUE for one in SERVICES.values() for reason in one.unanswered)

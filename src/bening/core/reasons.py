@@ -7,6 +7,7 @@ sentence here. In braces stands the name of a fact, and after a colon how to wri
     {on:date}        20 September 2024            {size:size}      200 KB
     {gpa:decimal}    3,51 (en: 3.51)              {rows:number}    46.101 (en: 46,101)
     {phase:phase} {track:track} {level:level} {fact:fact} {service:service} {slot:paper} {field:read}
+    {service:outage} {service:fallback}
                      the name of a code
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 from bening.core.deadlines import WIB
 from bening.core.decision import Reason
 from bening.core.education import level_code
+from bening.core.outages import SERVICES
 from bening.core.sentences import (
     accounts,
     announcements,
@@ -176,6 +178,8 @@ _WRITERS: dict[str, Callable[[Any, str], str]] = {
     "track": _named(words.TRACKS),
     "fact": _named(words.FACTS),
     "service": _named(words.SERVICES),
+    "outage": _named({code: one.name for code, one in SERVICES.items()}),
+    "fallback": _named({code: one.fallback for code, one in SERVICES.items()}),
     "kind": _named(words.KINDS),
     "level": _level,
     "paper": _named(words.PAPERS),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bening.core.decision import Check, Outcome
+from bening.core.outages import is_set_aside
 
 CLEAR, DESK, SUPERVISOR = "clear", "desk", "supervisor"
 ROUTES = (CLEAR, DESK, SUPERVISOR)
@@ -15,8 +16,11 @@ ROUTES = (CLEAR, DESK, SUPERVISOR)
 
 
 def doubtful(checks: Iterable[Check]) -> list[Check]:
-    """What is not met, uncertain or unknown, in order: people look at it."""
-    return [check for check in checks if check.outcome is not Outcome.MET]
+    """What is not met, uncertain or unknown, in order: people look at it.
+
+    Not what an outage left open: its declared fallback holds for everybody alike.
+    """
+    return [check for check in checks if check.outcome is not Outcome.MET and not is_set_aside(check)]
 
 
 def route(stated: Sequence[Check], documents: Mapping[str, Sequence[Check]], required: Iterable[str]) -> str:

@@ -115,4 +115,10 @@ SENTENCES = {
     "outage.outside_registration": Sentence(
         "Gangguan itu tidak terjadi selama pendaftaran.", "That outage was not during the registration."
     ),
+    "outage.fallback_holds": Sentence(
+        "Layanan {service:outage} terganggu, jadi hal ini tidak dapat diperiksa dan tidak dihitung sebagai "
+        "keraguan. {service:fallback}",
+        "{service:outage} was down, so this could not be checked and does not count as a doubt. "
+        "{service:fallback}",
+    ),
 }

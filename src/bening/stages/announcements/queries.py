@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -162,6 +163,13 @@ def _timetable(phases: tuple[tuple[str, str, str], ...]) -> Timetable:
 def outages_in(edition: Edition) -> list[dict[str, Any]]:
     """Declared outages, oldest first: service, began, ended (ISO moments), days given back."""
     return list(edition.terms.get("outages", []))
+
+
+def outage_declared_at(announcement: Announcement) -> datetime | None:
+    """When the newest outage was published; None if there is none. Two queries."""
+    outages = outages_in(edition_in_force(announcement))
+    told = editions_of(announcement).filter(terms__change__code="outage") if outages else None
+    return told.values_list("published_at", flat=True).first() if told is not None else None
 
 
 def conditions(formasi: Formasi) -> Seat:

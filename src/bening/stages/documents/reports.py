@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from bening.accounts import queries as accounts
 from bening.core.decision import Check, Outcome
+from bening.core.outages import is_set_aside, services_down, set_aside
 from bening.infra.encryption import lookup
 from bening.reading.checking import met, uncertain
 from bening.reading.dossier import Move, PageKind, Paper, check_dossier, moves
 from bening.reading.report import KINDS, Report
 from bening.reading.similar import Alike, check_same_document, check_same_file
 from bening.reading.wire import report_from_json
+from bening.stages.announcements import queries as announcements
 from bening.stages.documents import asking
 from bening.stages.documents.models import Document, Dossier, Likeness, Reading, Trace
+from bening.stages.registration import queries as registration
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
@@ -51,7 +54,23 @@ def reports_of(dossier: Dossier, readings: Mapping[str, Reading] | None = None) 
     known = readings_of(dossier) if readings is None else readings
     person = dossier.application.person
     found = {slot: opened(reading, person) for slot, reading in known.items()}
-    return {slot: report for slot, report in found.items() if report is not None}
+    outages = outages_for(dossier) if any(found.values()) else ()
+    return {
+        slot: in_outages(report, known[slot].document, outages)
+        for slot, report in found.items()
+        if report is not None
+    }
+
+
+def outages_for(dossier: Dossier) -> Sequence[Mapping[str, Any]]:
+    """What is declared in the edition in force: of an outage after the submission, too, equally for all."""
+    return announcements.outages_in(registration.edition_of(dossier.application))
+
+
+def in_outages(report: Report, document: Document, outages: Sequence[Mapping[str, Any]]) -> Report:
+    """The same report; checks that a declared outage left open bear its fallback."""
+    down = services_down(outages, document.uploaded_at)
+    return replace(report, checks=set_aside(report.checks, down)) if down else report
 
 
 def papers_of(reports: Mapping[str, Report]) -> list[Paper]:
@@ -88,7 +107,8 @@ def doubts_in(checks: Iterable[Check]) -> int:
 
 def is_doubt(check: Check) -> bool:
     """Whether an applicant should look at this."""
-    return check.outcome is not Outcome.MET and not check.code.startswith(FOR_OFFICERS)
+    open_ = check.outcome is not Outcome.MET and not is_set_aside(check)
+    return open_ and not check.code.startswith(FOR_OFFICERS)
 
 
 # --- other applicants' papers -----------------------------------------------------------------------

@@ -15,6 +15,7 @@ def sort_dossiers() -> bool:
     for announcement in announcements.published():
         done |= bool(services.commit_seeds(announcement, at=at))
         done |= services.triage_dossiers(announcement, at=at) > 0
+        done |= services.sort_again(announcement, at=at) > 0
         for draw in (services.draw_sample, services.tell_queue):
             try:
                 draw(announcement, at=at)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from bening.accounts import queries as people
-from bening.core.decision import Check, Outcome
+from bening.core import triage
+from bening.core.decision import Check, Outcome, Reason
+from bening.core.outages import is_set_aside
 from bening.infra.encryption import lookup
 from bening.reading.findings import PDF
 from bening.reading.report import Report
@@ -122,14 +124,25 @@ def _check(report: Report | None, code: str) -> Check | None:
 
 def _doubts(checks: Iterable[Check]) -> list[Check]:
     """What is not met, uncertain or unknown, without the facts: they may name the person."""
-    return [Check(check.code, check.outcome) for check in checks if check.outcome is not Outcome.MET]
+    return [Check(check.code, check.outcome) for check in triage.doubtful(checks)]
+
+
+def _fallbacks(checks: Iterable[Check]) -> list[Reason]:
+    """What a declared outage left open, each service once."""
+    reasons = {check.reason.facts["service"]: check.reason for check in checks if is_set_aside(check)}
+    return list(reasons.values())
 
 
 def _machine(requirement: Requirement, checks: Sequence[Check], asked: Mapping[str, str]) -> dict[str, Any]:
     """What the program is sure of and what not, and what the applicant says of the doubts."""
     doubts = [{"check": check, "says": asked.get(check.code, "")} for check in _doubts(checks)]
     settled = bool(checks) and not doubts and requirement.doubt is None
-    return {"checked": len(checks), "doubts": doubts, "settled": settled}
+    return {
+        "checked": sum(check.outcome is Outcome.MET for check in checks),
+        "doubts": doubts,
+        "fallbacks": _fallbacks(checks),
+        "settled": settled,
+    }
 
 
 def _sheets(document: Document | None, report: Report | None) -> list[dict[str, Any]]:

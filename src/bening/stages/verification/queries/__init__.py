@@ -40,6 +40,7 @@ from bening.stages.verification.queries.draws import (
     seed_of,
     seed_owner,
     seeds_of,
+    sorted_before_outage,
     untriaged,
 )
 from bening.stages.verification.queries.verdicts import (
@@ -113,6 +114,7 @@ __all__ = [
     "seed_of",
     "seed_owner",
     "seeds_of",
+    "sorted_before_outage",
     "took_part",
     "triage_of",
     "unsettled_after_sanggah",

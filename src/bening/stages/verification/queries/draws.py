@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 
 from bening.infra.encryption import unwrap
+from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
-from bening.stages.verification.models import (
-    Seed,
-    Triage,
-)
+from bening.stages.verification.models import Allocation, Seed, Triage, Verdict
 
 if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
@@ -48,6 +46,29 @@ def untriaged(announcement: Announcement) -> QuerySet[Dossier]:
     sorted_out = Triage.objects.filter(dossier=OuterRef("pk"))
     found = documents.sealed_dossiers(announcement).filter(~Exists(sorted_out))
     return found.select_related("application__announcement", "application__formasi", "application__person")
+
+
+def sorted_before_outage(announcement: Announcement) -> QuerySet[Triage]:
+    """What went to the desk before the newest outage was declared, and that nobody has or has judged since.
+
+    Nothing once the sample is drawn: who is drawn must not depend on what comes after.
+    """
+    declared = announcements.outage_declared_at(announcement)
+    sample = seed_of(announcement, SAMPLE)
+    if declared is None or sample is None or sample.revealed_at is not None:
+        return Triage.objects.none()
+    taken = Allocation.objects.filter(dossier=OuterRef("dossier"))
+    judged = Verdict.objects.filter(dossier=OuterRef("dossier"))
+    rows = Triage.objects.filter(
+        ~Exists(taken),
+        ~Exists(judged),
+        dossier__in=documents.sealed_dossiers(announcement),
+        route="desk",
+        triaged_at__lt=declared,
+    )
+    return rows.select_related(
+        "dossier__application__announcement", "dossier__application__formasi", "dossier__application__person"
+    ).order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bening.stages.verification.services.triaging import (
     approve_clear,
     refer_dossier,
     send_to_desk,
+    sort_again,
     triage_dossier,
     triage_dossiers,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "reserve_next",
     "return_verdict",
     "send_to_desk",
+    "sort_again",
     "tell_queue",
     "triage_dossier",
     "triage_dossiers",

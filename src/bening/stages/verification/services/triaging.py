@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from bening.core import triage
-from bening.core.decision import Reason, Refused, require
+from bening.core.decision import Outcome, Reason, Refused, require
 from bening.core.decision import Verdict as Grounds
 from bening.core.events import VerificationClear
 from bening.infra.db import edit, move
@@ -45,21 +45,34 @@ def triage_dossiers(announcement: Announcement, *, at: datetime, most: int = HEL
 @transaction.atomic
 def triage_dossier(dossier: Dossier, *, at: datetime) -> Triage:
     """Write down where this dossier goes, and why people must look at it if they must."""
+    household, village = evidence.origin_of(dossier)
+    return Triage.objects.create(
+        dossier=dossier, household=household, village=village, triaged_at=at, **_way_of(dossier)
+    )
+
+
+def _way_of(dossier: Dossier) -> dict[str, Any]:
+    """What the checks say now: the way, what is in doubt, how many checks there are."""
     found = evidence.found_in(dossier)
     way = triage.DESK if found.asked else triage.route(found.stated, found.by_slot, found.required)
     sample = queries.seed_of(dossier.application.announcement, queries.SAMPLE)
     if sample is not None and sample.revealed_at is not None:
         way = triage.DESK  # who comes after the draw could have known it
-    household, village = evidence.origin_of(dossier)
-    return Triage.objects.create(
-        dossier=dossier,
-        route=way,
-        doubts=sorted({check.code for check in triage.doubtful(found.every)}),
-        checked=len(found.every),
-        household=household,
-        village=village,
-        triaged_at=at,
-    )
+    doubts = sorted({check.code for check in triage.doubtful(found.every)})
+    met = sum(check.outcome is Outcome.MET for check in found.every)
+    return {"route": way, "doubts": doubts, "checked": met}
+
+
+def sort_again(announcement: Announcement, *, at: datetime, most: int = HELPING) -> int:
+    """Sort anew what was sorted before an outage was declared: its fallback holds for all, early or late.
+
+    Only while the draw is still to come and nobody has the dossier or has judged it. How many there were.
+    """
+    rows = queries.sorted_before_outage(announcement)[:most]
+    for row in rows:
+        with transaction.atomic():
+            edit(row, triaged_at=at, **_way_of(row.dossier))
+    return len(rows)
 
 
 @transaction.atomic
