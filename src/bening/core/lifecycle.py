@@ -123,6 +123,23 @@ REPORT = Lifecycle(
         ("drafted", "return"): "returned",
     },
 )
+FINDING = Lifecycle(
+    "finding",
+    {
+        ("open", "act"): "acted",
+        ("acted", "return"): "open",
+        ("acted", "close"): "closed",
+        ("closed", "confirm"): "effective",
+        ("closed", "reopen"): "open",
+    },
+)
+CORRECTIVE_ACTION = Lifecycle(
+    "corrective_action",
+    {
+        ("filed", "accept"): "accepted",
+        ("filed", "return"): "returned",
+    },
+)
 INTEGRITY_REPORT = Lifecycle(
     "integrity_report",
     {
@@ -240,6 +257,8 @@ ALL = (
     APPOINTMENT_STEP,
     ASSESSMENT,
     REPORT,
+    FINDING,
+    CORRECTIVE_ACTION,
     INTEGRITY_REPORT,
     COMPLAINT,
     CONSULTATION,

@@ -22,7 +22,7 @@ from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
-from bening.devtools.chapters import participation
+from bening.devtools.chapters import findings, participation
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
@@ -437,7 +437,9 @@ class Story:
         appointing.approve_step(step, by=approver, at=self.at(day, 14))
 
     def evaluation(self) -> None:
-        """Two raters assess the first three months; the report is drafted and published by two people."""
+        """Two raters assess the first three months; two people publish the report; findings are acted on."""
+        chapter = findings.Chapter(self.announcement, self.at)
+        chapter.begin()
         first, second = cast.officer("assessor"), cast.officer("assessor2")
         for number, each in enumerate(appointments.on_duty(self.announcement)):
             results, behaviour = ("meets", "above")[number % 3 == 0], ("meets", "above")[number % 4 == 0]
@@ -464,6 +466,7 @@ class Story:
 def accepted(formasi: Any) -> tuple[str, str]:
     """The first level and programme that a formasi takes."""
     first = formasi.qualifications[0]
+        chapter.end()
     return first["level"], first["programme"]
 
 

@@ -120,6 +120,68 @@ KINDS: dict[str, Kind] = {
         Sentence(
             "Hari pertama Anda bertugas sudah tercatat. Selamat bekerja.",
             "Your first day of duty is recorded. We wish you well.",
+    "finding.opened": Kind(
+        Sentence("Ada temuan untuk unit Anda", "There is a finding for your unit"),
+        Sentence(
+            "Anda menjadi penanggung jawab temuan {number}. Tindak lanjuti dan laporkan buktinya paling "
+            "lambat {due:moment}.",
+            "You are the owner of finding {number}. Act on it and report the evidence by {due:moment}.",
+        ),
+    ),
+    "finding.acted": Kind(
+        Sentence("Ada tindak lanjut untuk diperiksa", "A corrective action waits for your check"),
+        Sentence(
+            "Tindak lanjut temuan {number} sudah dilaporkan beserta buktinya. Periksalah di meja petugas.",
+            "The action on finding {number} was reported with its evidence. Check it at the officers' desk.",
+        ),
+    ),
+    "finding.returned": Kind(
+        Sentence("Tindak lanjut Anda dikembalikan", "Your action was returned"),
+        Sentence(
+            "Tindak lanjut temuan {number} belum cukup. Alasannya ada di situs; tenggatnya tetap "
+            "{due:moment}.",
+            "The action on finding {number} is not enough yet. The reason is on the site; the deadline stays "
+            "{due:moment}.",
+        ),
+    ),
+    "finding.closed": Kind(
+        Sentence("Temuan Anda ditutup", "Your finding is closed"),
+        Sentence(
+            "Tindak lanjut temuan {number} diterima. Pengaruhnya masih akan dilihat.",
+            "The action on finding {number} was accepted. Whether it helps will still be looked at.",
+        ),
+    ),
+    "finding.effective": Kind(
+        Sentence("Tindakan Anda berpengaruh baik", "Your action helped"),
+        Sentence(
+            "Tindakan atas temuan {number} terbukti berpengaruh; temuan itu selesai.",
+            "The action on finding {number} helped; the finding is done with.",
+        ),
+    ),
+    "finding.reopened": Kind(
+        Sentence("Temuan dibuka kembali", "A finding was opened again"),
+        Sentence(
+            "Tindakan atas temuan {number} belum berpengaruh, jadi temuan itu dibuka kembali dengan tenggat "
+            "{due:moment}.",
+            "The action on finding {number} did not help, so it was opened again, due {due:moment}.",
+        ),
+    ),
+    "finding.overdue": Kind(
+        Sentence("Temuan lewat tenggat", "A finding is overdue"),
+        Sentence(
+            "Temuan {number} belum ditindaklanjuti sampai tenggatnya, {due:moment}. Keterlambatan ini "
+            "terlihat oleh umum.",
+            "Nothing was done about finding {number} by its deadline, {due:moment}. Everybody can see that "
+            "it is late.",
+        ),
+    ),
+    "finding.effect_due": Kind(
+        Sentence("Lihat pengaruh sebuah tindakan", "See whether an action helped"),
+        Sentence(
+            "Waktunya melihat apakah tindakan atas temuan {number} berpengaruh.",
+            "It is time to see whether the action on finding {number} helped.",
+        ),
+    ),
         ),
     ),
     "appointment.resign": Kind(

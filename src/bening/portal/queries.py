@@ -22,6 +22,8 @@ from bening.stages.documents import queries as documents
 from bening.stages.evaluation import queries as evaluation
 from bening.stages.results import queries as results
 from bening.stages.selection import queries as selection
+from bening.stages.evaluation.queries import findings
+from bening.stages.registration import queries as registration
 from bening.stages.verification import queries as verification
 from bening.transparency import queries as transparency
 from bening.transparency.datasets import File, Table
@@ -78,9 +80,8 @@ def _general_work(officer: User, kinds: set[str]) -> list[Work]:
         found.append(Work("objections", "", reverse("verification:objections"), count))
         count = objected.waiting_for(officer, results.OBJECTION_STAGE).count()
         found.append(Work("final_objections", "", reverse("results:objections"), count))
-    found += [
-        Work(kind, "", reverse(name), count) for kind, name, count in participating.work_of(officer, kinds)
-    ]
+    elsewhere = [*participating.work_of(officer, kinds), *findings.work_of(officer)]
+    found += [Work(kind, "", reverse(name), count) for kind, name, count in elsewhere]
     if "administrator" in kinds:
         found.append(Work("roles", "", reverse("accounts:roles"), 0))
     return found

@@ -5,6 +5,7 @@ import pytest
 from bening.accounts.services import confirm_email, register_person
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation import services
+from bening.stages.evaluation.services import findings
 from tests.cast import JOINED, give_role
 from tests.stages.appointments.conftest import (  # noqa: F401 -- the same scene
     after,
@@ -22,6 +23,9 @@ from tests.stages.appointments.conftest import (  # noqa: F401 -- the same scene
     two_seats,
 )
 
+TITLE = "Jam buka loket verifikasi tidak ditepati"
+DONE = "Jadwal piket loket ditetapkan dan diumumkan."
+PROOF = "Surat tugas 800/12/2025 tanggal 1 Juli 2025, arsip sekretariat."
 EVIDENCE = "Menyusun 12 telaah hukum tepat waktu; dua di antaranya dipakai Bupati."
 
 
@@ -63,3 +67,52 @@ def rate(ratna, quarter):
 @pytest.fixture
 def draft(announcement, on_duty, dewi, quarter):  # noqa: F811
     return services.draft_report(announcement, "Kursi terisi menurut peringkat.", by=dewi, at=quarter)
+
+
+# --- findings -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def murdani(batanghari, murni, hasan):
+    """Pak Murdani of the inspectorate, who has nothing to do with the units."""
+    user = register_person(
+        nik="1504031708810098", name="Murdani Yusuf", email="murdani@example.id", password=None, at=JOINED
+    )
+    return give_role(confirm_email(user), "inspector", batanghari, murni, hasan)
+
+
+@pytest.fixture
+def opened_at(wib):
+    return wib(2025, 7, 1, 9)
+
+
+@pytest.fixture
+def open_finding(announcement, ratna, dewi, opened_at):  # noqa: F811
+    """`open_finding(…)`: Ibu Dewi opens a finding that Ibu Ratna owns."""
+
+    def open_one(**changes):
+        usual = {
+            "source": "forum",
+            "reference": "jam-loket",
+            "severity": "major",
+            "unit": "Sekretariat Panitia",
+            "title": TITLE,
+            "detail": "Tiga warga menunggu dua jam pada 12 Juni.",
+            "owner": ratna,
+            "by": dewi,
+            "at": opened_at,
+        }
+        return findings.open_finding(announcement, **usual | changes)
+
+    return open_one
+
+
+@pytest.fixture
+def acted(open_finding, ratna, wib):
+    finding = open_finding()
+    return findings.act(finding, DONE, PROOF, by=ratna, at=wib(2025, 7, 10, 9))
+
+
+@pytest.fixture
+def closed(acted, anton, wib):
+    return findings.accept_action(acted, by=anton, at=wib(2025, 7, 11, 9))

@@ -96,6 +96,7 @@ WORK = {
     "final_objections": gettext_noop("Jawab sanggah hasil akhir"),
     "appointments": gettext_noop("Pengangkatan"),
     "evaluation": gettext_noop("Evaluasi"),
+    "findings": gettext_noop("Temuan dan tindak lanjut"),
     "roles": gettext_noop("Peran petugas"),
     "outage": gettext_noop("Nyatakan gangguan layanan"),
 }
@@ -109,6 +110,7 @@ TABLES = {
     "result": gettext_noop("Hasil akhir setelah sanggah"),
     "ties": gettext_noop("Data pemecah nilai sama"),
     "report": gettext_noop("Angka laporan evaluasi"),
+    "finding": gettext_noop("Langkah temuan dan tindak lanjut"),
     "rules": gettext_noop("Pengumuman"),
     "schedule": gettext_noop("Jadwal"),
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bening.core.standing import PASSED
 from bening.infra.charts import Chart, bar
+from bening.stages.evaluation.queries.findings import UnitFigures
 
 
 def way(figures: Sequence[tuple[str, int]]) -> Chart:
@@ -26,3 +27,11 @@ def way(figures: Sequence[tuple[str, int]]) -> Chart:
     if any(name.startswith("appointment_") for name in found):
         steps.append((_("Sudah bertugas"), found.get("appointment_on_duty", 0)))
     return bar(_("Dari pendaftar sampai pegawai"), steps, headers=(_("Langkah"), _("Jumlah orang")))
+
+
+def findings_by_unit(units: Sequence[UnitFigures]) -> Chart | None:
+    """How many findings of each unit nobody acted on in time; None while there is no finding at all."""
+    if not units:
+        return None
+    items = [(row.unit, row.overdue) for row in units[:12]]
+    return bar(_("Temuan lewat tenggat menurut unit"), items, headers=(_("Unit"), _("Lewat tenggat")))

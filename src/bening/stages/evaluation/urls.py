@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bening.stages.evaluation import views
+from bening.stages.evaluation.views import findings
 
 app_name = "evaluation"
 urlpatterns = [
@@ -19,4 +20,16 @@ urlpatterns = [
     path("meja/evaluasi/<slug:slug>/laporan/<int:number>/terbitkan/", views.publish, name="publish"),
     path("meja/evaluasi/<slug:slug>/laporan/<int:number>/tolak/", views.send_back, name="return_report"),
     path("akun/penilaian/", views.mine, name="mine"),
+    path("evaluasi/temuan/", findings.public_list, name="findings"),
+    path("evaluasi/temuan/data.csv", findings.public_csv, name="findings_csv"),
+    path("evaluasi/temuan/<slug:slug>/<int:number>/", findings.public_one, name="finding"),
+    path("evaluasi/temuan/<slug:slug>/<int:number>/<int:record>.jsonl", findings.rows, name="finding_rows"),
+    path("meja/temuan/", findings.desk, name="findings_desk"),
+    path("meja/temuan/<int:pk>/", findings.one, name="finding_desk"),
+    path("meja/temuan/<int:pk>/tindak-lanjut/", findings.act, name="finding_act"),
+    path("meja/temuan/<int:pk>/terima/", findings.accept, name="finding_accept"),
+    path("meja/temuan/<int:pk>/kembalikan/", findings.send_back, name="finding_return"),
+    path("meja/temuan/<int:pk>/pengaruh/", findings.effect, name="finding_effect"),
+    path("meja/temuan/<int:pk>/penanggung-jawab/", findings.hand_over, name="finding_owner"),
+    path("meja/temuan/baru/<slug:slug>/", findings.new, name="finding_new"),
 ]

@@ -18,6 +18,7 @@ from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.models import Assessment, Figure, Report
+from bening.stages.evaluation.queries import findings
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.stages.verification import queries as verification
@@ -205,10 +206,10 @@ def dataset_name(report: Report) -> str:
 
 
 def datasets() -> list[Any]:
-    """Every published report as a table of the catalogue."""
+    """Every published report, and every public moment of a finding, as tables of the catalogue."""
     from bening.transparency.datasets import Table
 
-    return [
+    reports = [
         Table(
             name=dataset_name(report),
             kind="report",
@@ -220,3 +221,4 @@ def datasets() -> list[Any]:
         for report in published_reports()
         if report.entry.idx is not None
     ]
+    return [*reports, *findings.datasets()]

@@ -1,8 +1,17 @@
 """Ratings, periods and figures in words."""
 
-from django import template
+from __future__ import annotations
 
-from bening.stages.evaluation import words
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bening.infra.templatetags.bening import tag
+from bening.stages.evaluation import finding_words, words
+from bening.stages.evaluation.queries import findings
 
 register = template.Library()
 
@@ -14,3 +23,17 @@ register.filter("period", words.period)
 def rating_tone(rating: str) -> str:
     """The tone of the tag for a rating."""
     return {"sangat_baik": "good", "baik": "good", "butuh_perbaikan": "waiting"}.get(rating, "bad")
+
+
+register.filter("finding_word", finding_words.name)
+register.filter("finding_moment", finding_words.moment)
+
+
+@register.simple_tag
+def finding_tag(finding: Any, at: datetime) -> SafeString:
+    """Where a finding stands; what is late stands out."""
+    if findings.is_overdue(finding, at):
+        return tag(_("Lewat tenggat"), "bad")
+    if findings.effect_overdue(finding, at):
+        return tag(_("Pengaruhnya terlambat dilihat"), "bad")
+    return tag(*finding_words.state(finding.state))
