@@ -461,12 +461,12 @@ class Story:
             at=self.at(270),
         )
         evaluating.publish_report(report, by=cast.officer("publisher"), at=self.at(271))
+        chapter.end()
 
 
 def accepted(formasi: Any) -> tuple[str, str]:
     """The first level and programme that a formasi takes."""
     first = formasi.qualifications[0]
-        chapter.end()
     return first["level"], first["programme"]
 
 

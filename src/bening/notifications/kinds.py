@@ -120,6 +120,15 @@ KINDS: dict[str, Kind] = {
         Sentence(
             "Hari pertama Anda bertugas sudah tercatat. Selamat bekerja.",
             "Your first day of duty is recorded. We wish you well.",
+        ),
+    ),
+    "appointment.resign": Kind(
+        Sentence("Pengunduran diri tercatat", "Your resignation is recorded"),
+        Sentence(
+            "Pengunduran diri Anda sudah tercatat. Peserta berikutnya dalam peringkat dipanggil.",
+            "Your resignation is recorded. The next participant in rank is called.",
+        ),
+    ),
     "finding.opened": Kind(
         Sentence("Ada temuan untuk unit Anda", "There is a finding for your unit"),
         Sentence(
@@ -180,15 +189,6 @@ KINDS: dict[str, Kind] = {
         Sentence(
             "Waktunya melihat apakah tindakan atas temuan {number} berpengaruh.",
             "It is time to see whether the action on finding {number} helped.",
-        ),
-    ),
-        ),
-    ),
-    "appointment.resign": Kind(
-        Sentence("Pengunduran diri tercatat", "Your resignation is recorded"),
-        Sentence(
-            "Pengunduran diri Anda sudah tercatat. Peserta berikutnya dalam peringkat dipanggil.",
-            "Your resignation is recorded. The next participant in rank is called.",
         ),
     ),
     "assessment.sealed": Kind(

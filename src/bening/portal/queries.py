@@ -20,10 +20,10 @@ from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
 from bening.stages.documents import queries as documents
 from bening.stages.evaluation import queries as evaluation
-from bening.stages.results import queries as results
-from bening.stages.selection import queries as selection
 from bening.stages.evaluation.queries import findings
 from bening.stages.registration import queries as registration
+from bening.stages.results import queries as results
+from bening.stages.selection import queries as selection
 from bening.stages.verification import queries as verification
 from bening.transparency import queries as transparency
 from bening.transparency.datasets import File, Table
