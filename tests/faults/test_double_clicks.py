@@ -12,8 +12,6 @@ from bening.accounts.models import User
 from bening.devtools.invariants import violations
 from bening.infra.models import AnsweredRequest
 from bening.stages.documents.models import Dossier
-from bening.stages.registration import services as registering
-from bening.stages.registration.models import Application
 from bening.transparency import queries as transparency
 from tests.cast import NAMES, NIKS
 from tests.committed import _seals_return, at_once, committed  # noqa: F401 -- fixtures
@@ -26,7 +24,6 @@ from tests.stages.documents.conftest import (  # noqa: F401 -- fixtures
     files,
     full,
 )
-from tests.stages.registration import scene
 
 TIMES = 8
 
@@ -87,22 +84,6 @@ def test_double_click_on_submit_seals_one_dossier(session, full, log):  # noqa: 
     ]
     assert kinds.count("application.submitted") == 1
     assert_sound()
-
-
-def test_double_click_on_enter_enters_once(session, announcement, sari, at, log):  # noqa: F811
-    formasi = scene.queries.announcements.formasi_in(announcement)[0]
-    draft = registering.start_application(announcement, formasi, by=sari, at=at)
-    scene.fill(draft, by=sari, at=at)
-    page = tab(session).get(f"/lamaran/{draft.pk}/periksa/").content.decode()
-    fields = Forms(page).with_field("once")
-
-    place = answers(lambda _: tab(session).post(f"/lamaran/{draft.pk}/akhiri/", fields))
-
-    assert place == f"/lamaran/{draft.pk}/berkas/"
-    assert list(Application.objects.values_list("state", flat=True)) == ["entered"]
-    assert AnsweredRequest.objects.count() == 1
-    assert_sound()
-    log.audit()
 
 
 def test_double_click_on_sign_up_makes_one_account(committed, mailoutbox, log):  # noqa: F811

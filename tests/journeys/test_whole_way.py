@@ -42,8 +42,8 @@ def test_whole_way(site, told, someone, tmp_path):
     site.at(told.at(5))
     formasi = the_public_finds_the_formasi(someone())
     sari_signs_up(site, sari, person)
-    number = sari_registers(sari, person, formasi)
-    sari_uploads_and_seals(site, sari, person, tmp_path)
+    sari_registers(sari, person, formasi)
+    number = sari_uploads_and_seals(site, sari, person, tmp_path)
     others_come_along(told)
     two_officers_decide(site, told, someone)
     sari_objects_and_a_third_person_answers(site, told, sari, someone)
@@ -146,11 +146,7 @@ def sari_registers(sari, person, formasi):
         sari.presses("Simpan, lanjutkan nanti")
     sari.goes_to(f"/lamaran/{application.pk}/formasi/")
     sari.goes_to(f"/lamaran/{application.pk}/periksa/")
-    sari.presses("Akhiri pendaftaran")
-    application.refresh_from_db()
-    assert application.state == "entered", sari.text()
-    sari.sees(application.number)
-    return application.number
+    sari.follows("Lanjut: unggah dokumen")
 
 
 def sari_uploads_and_seals(site, sari, person, tmp_path):
@@ -179,6 +175,8 @@ def sari_uploads_and_seals(site, sari, person, tmp_path):
         assert sari.page.locator("main .error-summary").count() == 0, sari.text()
     sari.goes_to(f"/lamaran/{application.pk}/kirim/")
     sari.presses("Kirim lamaran")
+    application.refresh_from_db()
+    assert application.state == "entered", sari.text()
     site.work()
     sari.goes_to(f"/lamaran/{application.pk}/bukti/")
     for name in ("lamaran.tlog-proof", "bukaan.json", "bukti-lamaran.pdf", "pengakuan.txt"):
@@ -186,6 +184,9 @@ def sari_uploads_and_seals(site, sari, person, tmp_path):
         assert answer.status == 200, name
         (tmp_path / name).write_bytes(answer.body())
     assert (tmp_path / "bukti-lamaran.pdf").read_bytes().startswith(b"%PDF")
+    sari.goes_to(f"/lamaran/{application.pk}/")
+    sari.sees(application.number)
+    return application.number
 
 
 def others_come_along(told):

@@ -19,9 +19,15 @@ from tests.cast import JOINED, NIKS
 MINUTE = timedelta(minutes=1)
 
 
+def notify(sari, code):
+    """The notice about an application that was received."""
+    context = {"number": "10000000", "formasi": code}
+    return services.notify(to=sari, kind="dossier.sealed", context=context, at=JOINED)
+
+
 @pytest.fixture
 def told(sari):
-    return services.notify(to=sari, kind="application.entered", context={"formasi": "8a01"}, at=JOINED)
+    return notify(sari, "8a01")
 
 
 class Inbox(Message):
@@ -68,9 +74,9 @@ def test_letter_goes_through_a_real_mail_server(told, mail_server):
 
     (letter,) = inbox.letters
     text = letter.get_payload(decode=True).decode()
-    assert (letter["To"], letter["Subject"]) == ("sari@example.id", "Pendaftaran Anda sudah diakhiri")
+    assert (letter["To"], letter["Subject"]) == ("sari@example.id", "Lamaran Anda sudah diterima")
     assert "formasi 8a01" in text
-    assert "You are registered for formasi 8a01" in text
+    assert "Your application for formasi 8a01" in text
     assert "Sari" not in text
     told.refresh_from_db()
     assert (told.attempts, told.next_try_at, told.last_error) == (1, None, "")
@@ -149,13 +155,13 @@ def test_letter_to_somebody_erased_is_not_sent(told, sari, murni, mailoutbox):
 @pytest.mark.parametrize("value", [NIKS["sari"], "lihat sari@example.id", "198503152010012001"])
 def test_notice_with_personal_data_is_refused(sari, value):
     with pytest.raises(services.PersonalNotice):
-        services.notify(to=sari, kind="application.entered", context={"formasi": value}, at=JOINED)
+        notify(sari, value)
 
 
 def test_formasi_number_is_no_personal_data(sari):
     code = "8a0184e48d1234567890123456789ab1"
 
-    assert services.notify(to=sari, kind="application.entered", context={"formasi": code}, at=JOINED)
+    assert notify(sari, code)
 
 
 def test_unknown_kind_is_refused(sari):
@@ -202,7 +208,7 @@ def test_notices_are_read_in_the_readers_language(client, told, sari):
     client.force_login(sari)
     client.cookies["bahasa"] = "en"
 
-    assert "You are registered" in client.get("/akun/pemberitahuan/").content.decode()
+    assert "Your application was received" in client.get("/akun/pemberitahuan/").content.decode()
 
 
 def test_notices_are_for_people_who_signed_in(client, db):

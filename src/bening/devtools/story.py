@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
@@ -171,15 +172,13 @@ class Story:
         }
 
     def registration(self) -> None:
-        """People sign up, write their biodata, choose and enter; one stays a draft for visitors."""
+        """People sign up, write their biodata and choose; one stays half done, for visitors."""
         stream = people(self.seed, on=self.first_day)
         places = list(self._spread(announcements.formasi_in(self.announcement)))
         for number, (person, formasi) in enumerate(zip(stream, places, strict=False)):
             at = self.between(2, 11, number, len(places))
             applicant = self._sign_up(person, at)
             self._write(applicant, formasi, at)
-            application = applicant.application
-            registering.enter_application(application, seen=application.version, by=applicant.user, at=at)
             self.applicants.append(applicant)
         draft = self._sign_up(next(stream), self.at(4))
         self._write(draft, places[0], self.at(4), sections=("identity", "contact"))
@@ -226,7 +225,7 @@ class Story:
         application.refresh_from_db()
 
     def documents(self) -> None:
-        """Everyone uploads every paper and seals; a few papers are not as they should be."""
+        """Everyone uploads every paper and submits; a few papers are not as they should be."""
         for number, applicant in enumerate(self.applicants):
             at = self.between(12, 19, number, len(self.applicants))
             applicant.flaw = {7: "photo", 15: "statement", 23: "diploma"}.get(number % 30, "")
@@ -238,8 +237,14 @@ class Story:
                 while read_waiting_documents():
                     pass
             dossier.refresh_from_db()
-            sealed_at = at + timedelta(minutes=20)
-            documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=sealed_at)
+            self._submit(applicant, dossier, at + timedelta(minutes=20))
+
+    @transaction.atomic
+    def _submit(self, applicant: Applicant, dossier: Any, at: datetime) -> None:
+        """As the page of submission does it."""
+        application = dossier.application
+        registering.enter_application(application, seen=application.version, by=applicant.user, at=at)
+        documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=at)
 
     def _papers(self, applicant: Applicant, dossier: Any) -> Iterator[tuple[Any, bytes]]:
         person, formasi = applicant.person, applicant.application.formasi

@@ -43,10 +43,17 @@ def page(
     return render(request, template, context or {}, status=status)
 
 
-def seen_version(request: HttpRequest) -> int:
+def seen_version(request: HttpRequest, name: str = "version") -> int:
     """The version of the row that the form was made from; 0, which no row has, if it says none."""
-    sent = request.POST.get("version", "")
+    sent = request.POST.get(name, "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of this site to which the link or form wants to lead back (`kembali`), or nothing."""
+    wanted = request.POST.get("kembali") or request.GET.get("kembali", "")
+    inside = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if inside else ""
 
 
 def once(view: View) -> View:

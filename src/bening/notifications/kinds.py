@@ -26,15 +26,6 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "application.entered": Kind(
-        Sentence("Pendaftaran Anda sudah diakhiri", "Your registration is complete"),
-        Sentence(
-            "Anda terdaftar untuk formasi {formasi}. Biodata tidak dapat diubah lagi. Langkah berikutnya: "
-            "unggah berkas, lalu kunci berkas itu sebelum pendaftaran ditutup.",
-            "You are registered for formasi {formasi}. Your details can no longer be changed. Next: upload "
-            "your documents and seal them before registration closes.",
-        ),
-    ),
     "application.withdrawn": Kind(
         Sentence("Lamaran Anda sudah ditarik", "Your application is withdrawn"),
         Sentence(
@@ -43,12 +34,12 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "dossier.sealed": Kind(
-        Sentence("Berkas Anda sudah diterima", "Your documents were received"),
+        Sentence("Lamaran Anda sudah diterima", "Your application was received"),
         Sentence(
-            "Berkas lamaran Anda sudah dikunci dan tercatat dalam log publik. Unduh tanda terimanya di "
-            "situs, lalu simpan: tanda terima itu bukti Anda.",
-            "Your documents are sealed and recorded in the public log. Download the receipt on the site and "
-            "keep it: it is your proof.",
+            "Lamaran Anda untuk formasi {formasi} sudah dikirim dan tercatat dalam log publik. Nomor peserta "
+            "Anda: {number}. Unduh tanda terimanya di situs, lalu simpan: tanda terima itu bukti Anda.",
+            "Your application for formasi {formasi} is submitted and recorded in the public log. Your "
+            "participant number: {number}. Download the receipt on the site and keep it: it is your proof.",
         ),
     ),
     "verdict.sealed": Kind(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from bening.accounts import queries as people
@@ -18,6 +19,7 @@ from bening.participation.queries import comments as voices
 from bening.participation.queries import work as participating
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
+from bening.stages.documents import feedback
 from bening.stages.documents import queries as documents
 from bening.stages.evaluation import queries as evaluation
 from bening.stages.evaluation.queries import findings
@@ -31,6 +33,7 @@ from bening.transparency.datasets import File, Table
 if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.announcements.models import Announcement
+    from bening.stages.documents.models import Dossier
     from bening.stages.registration.models import Application
 
 
@@ -171,6 +174,26 @@ def _published(ranking: Any, application: Application) -> Published | None:
     return Published(place.code, ranking.published_at) if place else None
 
 
+def own_dossier(person: User, application_pk: int) -> Dossier:
+    """The dossier of one application of this person, the answers of a draft read along; or 404."""
+    found = get_object_or_404(documents.dossiers_of(person), application_id=application_pk)
+    documents.belonging_to(found, person)
+    registration.with_answers(found.application)
+    return found
+
+
+def submission_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """What is looked over before submitting: the rules, what was stated, every document, what is missing."""
+    application, slots = dossier.application, documents.slots_of(dossier)
+    return {
+        "application": application,
+        "dossier": dossier,
+        "review": registration.review(application, at) if application.state == "draft" else None,
+        "overview": feedback.overview(dossier, slots, at),
+        "absent": [slot for slot in slots if slot.required and slot.document is None],
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing an applicant can do or read now."""
@@ -187,7 +210,7 @@ def steps_of(application: Application, told: Standing, at: datetime) -> list[Ste
     found = [
         Step("registration", reverse("registration:detail", args=[pk]), standing_code == "application.draft")
     ]
-    if application.entered_at:
+    if told.stage != "registration":
         open_dossier = standing_code == "dossier.open"
         found.append(Step("documents", reverse("documents:dossier", args=[pk]), open_dossier))
     if seen >= _SEEN["verification"]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from bening.accounts.access import signed_in, staff
-from bening.infra.http import page, public
-from bening.portal import queries
+from bening.infra.http import once, page, public, seen_version
+from bening.portal import queries, services
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
 from bening.transparency.datasets import catalogue as catalogue_of
@@ -62,6 +64,35 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for this officer, over all recruitments and roles."""
     return page(request, "portal/desk.html", {"work": queries.work_of(request.user), "roles": request.roles})
+
+
+@signed_in
+@once
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look over everything once more, what was stated and every document, then submit."""
+    dossier = queries.own_dossier(request.user, pk)
+    if dossier.state != "open":
+        return redirect("documents:receipt", pk)
+    if request.method == "POST":
+        seen = {"draft": seen_version(request, "isian"), "papers": seen_version(request)}
+        services.submit_application(dossier, **seen, by=request.user, at=now())
+        return redirect("documents:receipt", pk)
+    return page(request, "portal/submit.html", queries.submission_of(dossier, now()))
+
+
+@signed_in
+@once
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up a draft, after being told what that means."""
+    found = get_object_or_404(registration.applications_of(request.user), pk=pk)
+    application = registration.belonging_to(found, request.user)
+    if application.state == "entered":
+        return redirect("documents:withdraw", pk)
+    if request.method == "POST":
+        services.give_up(application, by=request.user, at=now())
+        messages.success(request, _("Pendaftaran dibatalkan. Isian dan dokumen Anda sudah dihapus."))
+        return redirect("registration:mine")
+    return page(request, "portal/withdraw.html", {"application": application})
 
 
 @signed_in

@@ -1,4 +1,4 @@
-"""Sari has ended her registration; her documents are still to come."""
+"""Sari has stated everything; her documents are still to come."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def announcement(batanghari, hendra, anton, wib):
 @pytest.fixture
 def application(announcement, sari, at):
     code = scene.queries.announcements.formasi_in(announcement)[0].code
-    return scene.enter(announcement, by=sari, at=at, code=code)
+    return scene.ready(announcement, by=sari, at=at, code=code)
 
 
 @pytest.fixture

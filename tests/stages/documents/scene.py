@@ -1,6 +1,9 @@
 """Sari's documents: honest files for every slot she is asked to fill."""
 
+from django.db import transaction
+
 from bening.stages.documents import queries, services
+from bening.stages.registration import services as registering
 from tests.reading import made
 
 REQUIRED = (
@@ -46,4 +49,13 @@ def seal(application, *, by, at):
     """A whole dossier, submitted."""
     dossier = services.open_dossier(application, by=by, at=at)
     fill(dossier, by=by, at=at)
-    return services.seal_dossier(dossier, seen=dossier.version, by=by, at=at)
+    return submit(dossier, by=by, at=at)
+
+
+@transaction.atomic
+def submit(dossier, *, by, at, seen=None):
+    """As the page of submission does it: enter, then seal."""
+    application = dossier.application
+    if application.state == "draft":
+        registering.enter_application(application, seen=application.version, by=by, at=at)
+    return services.seal_dossier(dossier, seen=dossier.version if seen is None else seen, by=by, at=at)

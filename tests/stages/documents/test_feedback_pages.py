@@ -14,10 +14,12 @@ from PIL import Image
 from bening.core.decision import Check, Outcome, Reason
 from bening.reading import images  # noqa: F401 -- HEIC can be written then
 from bening.reading.report import Field, Report
-from bening.stages.documents import queries, readings
-from bening.stages.documents.models import Document, Reading
+from bening.stages.documents import queries, readings, recheck
+from bening.stages.documents.models import Ask, Document, Reading
 from tests.reading import made
 from tests.stages.documents import papers, scene
+from tests.stages.registration import scene as answering
+from tests.stages.registration.answers import ANSWERS
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +62,7 @@ def read(at, *checks, kind="ktp", **more):
     field = {"birth_date": Field("1999-03-21", 0.9, 1, (0.4, 0.3, 0.6, 0.35))}
     reading = readings.take_next(at=at)
     found = Report(kind, 0.9, fields=field, checks=checks, drawn=((1000, 630),), **more)
+    readings.ask(reading)
     assert readings.keep(reading, found, at=at)
     return reading
 
@@ -178,17 +181,73 @@ def test_doubt_shows_both_values_the_place_and_three_answers(page, at):
     assert "12 Maret 1999" in said
     assert 'viewBox="150 164 600 82"' in said, re.findall("viewBox[^>]*", said)
     assert 'width="1000"' in said
-    for words in ("Ganti berkas", "Isian saya yang keliru", "Minta diperiksa orang"):
+    for words in ("Ganti berkas", "Perbaiki isian saya", "Minta diperiksa orang"):
         assert words in said
     assert 'data-reading="doubt"' in text(page())
     assert page("ktp/gambar/1/").headers["Content-Type"] == "image/jpeg"
     assert page("ktp/gambar/2/").status_code == 404
 
-    page("ktp/periksa/", {"periksa": "match.birth_date", "jawab": "mistyped"})
+    page("ktp/periksa/", {"periksa": "match.birth_date", "jawab": "look"})
 
-    assert "Menurut Anda isian yang keliru" in text(page("ktp/"))
+    assert "Anda minta bagian ini diperiksa orang" in text(page("ktp/"))
     assert 'data-reading="asked"' in text(page())
     assert page("ktp/periksa/", {"periksa": "match.nik", "jawab": "look"}).status_code == 422
+
+
+def test_mistyped_answer_is_mended_and_the_document_is_compared_anew(page, client, application, sari, at):
+    page("ktp/", photos(made.photo()))
+    read(at, differs())
+    page("ktp/periksa/", {"periksa": "match.birth_date", "jawab": "look"})
+    (way,) = re.findall(r'href="(/lamaran/[0-9]+/identitas/\?kembali=[^"]+)"', text(page("ktp/")))
+    form = text(client.get(way))
+    assert f'name="kembali" value="/lamaran/{application.pk}/berkas/ktp/"' in form
+
+    answers = {**ANSWERS["identity"], "born": "21-03-1999", "version": "1"}
+    answer = client.post(
+        f"/lamaran/{application.pk}/identitas/",
+        answers | {"kembali": f"/lamaran/{application.pk}/berkas/ktp/"},
+    )
+
+    assert answer.headers["Location"] == f"/lamaran/{application.pk}/berkas/ktp/"
+    assert 'data-state="waiting"' in text(page("ktp/"))  # nothing that is out of date is told
+    assert recheck.ask_anew(at=at) == 1
+    assert recheck.ask_anew(at=at) == 0
+    assert Reading.objects.get().state == "waiting"
+    read(at)
+    assert Ask.objects.count() == 0  # the doubt is gone, and nobody has to look
+    assert "cocok dengan isian Anda" in text(page("ktp/"))
+
+
+def test_answer_that_a_document_is_not_about_leaves_it_read(page, client, application, sari, at):
+    page("ktp/", photos(made.photo()))
+    read(at)
+    answering.save(application, "contact", by=sari, at=at, seen=1, village="Sridadi")
+
+    assert recheck.ask_anew(at=at) == 0
+
+    assert Reading.objects.get().state == "read"
+    assert 'data-state="read"' in text(page("ktp/"))
+
+
+def test_what_was_typed_while_it_was_read_counts(page, application, sari, at):
+    page("ktp/", photos(made.photo()))
+    reading = readings.take_next(at=at)
+    readings.ask(reading)
+    answering.save(application, "identity", by=sari, at=at, seen=1, born="1999-03-21")
+
+    assert not readings.keep(reading, Report("ktp", 0.9, drawn=((1000, 630),)), at=at)
+
+    assert Reading.objects.get().state == "waiting"
+    read(at)
+    assert Reading.objects.get().state == "read"
+
+
+def test_way_back_leads_to_this_site_alone(client, application, sari):
+    client.force_login(sari)
+    for wanted in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"):
+        page = text(client.get(f"/lamaran/{application.pk}/identitas/", {"kembali": wanted}))
+        assert 'name="kembali"' not in page
+        assert f'<a class="back" href="/lamaran/{application.pk}/">' in page
 
 
 def test_file_in_a_wrong_slot_is_moved_and_read_anew(page, dossier, sari, at):

@@ -53,18 +53,24 @@ def doubt(code="match.name", outcome=Outcome.UNCERTAIN, **evidence):
     )
 
 
+def keep(reading, found, *, at):
+    """Write down what was read in answer to what is asked now."""
+    readings.ask(reading)
+    return readings.keep(reading, found, at=at)
+
+
 def read(document, found, at):
     """As the worker does it."""
     reading = readings.take_next(at=at)
     assert reading.document == document
-    assert readings.keep(reading, found, at=at)
+    assert keep(reading, found, at=at)
     return reading
 
 
 def submit(dossier, *, by, at):
     """Look at the dossier as it is now, then submit."""
     dossier.version = queries.dossiers_of(by).get().version
-    services.seal_dossier(dossier, seen=dossier.version, by=by, at=at)
+    scene.submit(dossier, by=by, at=at)
 
 
 @pytest.fixture
@@ -78,7 +84,7 @@ def test_document_waits_is_leased_once_and_read(ktp, at):
     assert reading.document == ktp
     assert readings.take_next(at=at) is None
 
-    assert readings.keep(reading, report(), at=at)
+    assert keep(reading, report(), at=at)
 
     assert readings.take_next(at=at + timedelta(days=1)) is None
     assert queries.reading_of(ktp) == report()
@@ -91,7 +97,7 @@ def test_killed_worker_loses_its_lease_and_three_deaths_leave_it_to_people(ktp, 
     later = at + readings.LEASE + timedelta(seconds=1)
     second = readings.take_next(at=later)
     assert second.pk == first.pk
-    assert not readings.keep(first, report(), at=later)  # the one that was thought dead comes too late
+    assert not keep(first, report(), at=later)  # the one that was thought dead comes too late
     assert readings.take_next(at=later + 2 * readings.LEASE) is not None
     assert readings.take_next(at=later + 4 * readings.LEASE) is None
     found = Reading.objects.get()
@@ -108,7 +114,7 @@ def test_file_replaced_while_it_was_read_leaves_nothing(ktp, dossier, sari, at):
     reading = readings.take_next(at=at)
     scene.attach(dossier, "ktp", by=sari, at=at, seed=9)
 
-    assert not readings.keep(reading, report(), at=at)
+    assert not keep(reading, report(), at=at)
     assert not readings.give_up(reading, "file.not_read", at=at)
     with pytest.raises(Stale):
         readings.renew(reading, at=at)
@@ -182,7 +188,7 @@ def test_waiting_is_late_after_a_while(ktp, sari, at):
 def test_machine_doubt_never_stands_in_the_way(full, sari, at, log):
     for _ in range(3):
         reading = readings.take_next(at=at)
-        readings.keep(reading, report("lain", [doubt(outcome=Outcome.NOT_MET)]), at=at)
+        keep(reading, report("lain", [doubt(outcome=Outcome.NOT_MET)]), at=at)
     submit(full, by=sari, at=at)
 
     assert full.state == "sealed"
@@ -192,7 +198,7 @@ def test_machine_doubt_never_stands_in_the_way(full, sari, at, log):
 def test_findings_are_committed_to_word_for_word(full, sari, at, log):
     reading = readings.take_next(at=at)
     slot = reading.document.slot
-    readings.keep(reading, report(slot, [doubt()]), at=at)
+    keep(reading, report(slot, [doubt()]), at=at)
     readings.ask_for_person(reading.document, "match.name", "mistyped", by=sari, at=at)
     submit(full, by=sari, at=at)
 
@@ -213,11 +219,11 @@ def test_findings_are_committed_to_word_for_word(full, sari, at, log):
 
 def test_sealed_reading_never_changes_and_a_late_one_is_sealed_too(full, sari, at, log):
     early = readings.take_next(at=at)
-    readings.keep(early, report(), at=at)
+    keep(early, report(), at=at)
     late = readings.take_next(at=at)
     submit(full, by=sari, at=at)
 
-    assert readings.keep(late, report(), at=at)
+    assert keep(late, report(), at=at)
 
     assert Reading.objects.filter(sealed=True).count() == 2
     for pk in (early.pk, late.pk):
@@ -246,7 +252,7 @@ def test_erased_person_takes_the_report_along(ktp, sari, at):
 def two(announcement, dossier, sari, budi, at):
     """Sari's and Budi's dossiers."""
     code = registration.queries.announcements.formasi_in(announcement)[0].code
-    application = registration.enter(announcement, by=budi, at=at, code=code)
+    application = registration.ready(announcement, by=budi, at=at, code=code)
     return dossier, services.open_dossier(application, by=budi, at=at)
 
 
@@ -282,7 +288,7 @@ def test_papers_alike_in_words_are_found_after_submission(two, full, sari, budi,
         while reading := readings.take_next(at=at):
             slot = reading.document.slot
             found = report(slot, tokens=words) if slot == "ijazah" else report(slot, tokens=frozenset({slot}))
-            readings.keep(reading, found, at=at)
+            keep(reading, found, at=at)
     submit(full, by=sari, at=at)
 
     while comparing.compare_some():
@@ -295,7 +301,7 @@ def test_papers_alike_in_words_are_found_after_submission(two, full, sari, budi,
 
 def test_checks_of_a_dossier_cost_the_same_however_many(full, sari, at, django_assert_max_num_queries):
     while reading := readings.take_next(at=at):
-        readings.keep(reading, report(reading.document.slot), at=at)
+        keep(reading, report(reading.document.slot), at=at)
     with django_assert_max_num_queries(8):
         queries.checks_of(full)
 

@@ -15,23 +15,45 @@ from bening.infra.db import Stale
 from bening.notifications.queries import notices_of
 from bening.stages.documents import queries, receipts, services
 from bening.stages.documents.models import Document, Dossier
+from bening.stages.registration import services as registering
 from bening.transparency import queries as transparency
 from tests.committed import at_once
 from tests.reading import made
 from tests.stages.documents import scene
+from tests.stages.registration import scene as answering
 
 
 def codes(refused):
     return sorted({reason.code for reason in refused.value.reasons})
 
 
-def test_open_dossier_needs_an_ended_registration(announcement, sari, at):
-    from bening.stages.registration.services import start_application
-
-    draft = start_application(announcement, by=sari, at=at)
+def test_open_dossier_waits_until_it_is_known_which_documents_belong_to_it(announcement, sari, at):
+    draft = registering.start_application(announcement, by=sari, at=at)
+    answering.save(draft, "identity", by=sari, at=at)
 
     with pytest.raises(Refused) as refused:
         services.open_dossier(draft, by=sari, at=at)
+
+    assert codes(refused) == [
+        "formasi.not_chosen",
+        "section.contact_incomplete",
+        "section.declarations_incomplete",
+        "section.education_incomplete",
+    ]
+
+
+def test_open_dossier_of_what_was_given_up_is_refused(application, sari, at):
+    registering.withdraw_application(application, by=sari, at=at)
+
+    with pytest.raises(Refused) as refused:
+        services.open_dossier(application, by=sari, at=at)
+
+    assert codes(refused) == ["dossier.withdrawn"]
+
+
+def test_documents_alone_are_not_submitted(full, sari, at):
+    with pytest.raises(Refused) as refused:
+        services.seal_dossier(full, seen=full.version, by=sari, at=at)
 
     assert codes(refused) == ["application.not_entered"]
 
@@ -140,7 +162,7 @@ def test_seal_dossier_tells_every_missing_document(dossier, sari, at, log):
     scene.attach(dossier, "ktp", by=sari, at=at)
 
     with pytest.raises(Refused) as refused:
-        services.seal_dossier(dossier, seen=dossier.version, by=sari, at=at)
+        scene.submit(dossier, by=sari, at=at)
 
     missing = [reason.facts["slot"] for reason in refused.value.reasons]
     assert missing == [slot for slot in scene.REQUIRED if slot != "ktp"]
@@ -150,7 +172,7 @@ def test_seal_dossier_tells_every_missing_document(dossier, sari, at, log):
 
 
 def test_seal_dossier_says_so_in_the_log_and_to_the_person(full, sari, at, log):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     full.refresh_from_db()
     submitted, automatic = (parse(entry.body.encode()) for entry in (full.entry, full.findings_entry))
@@ -166,7 +188,7 @@ def test_seal_dossier_says_so_in_the_log_and_to_the_person(full, sari, at, log):
 
 
 def test_log_says_nothing_of_the_person(full, sari, at, log):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     application = full.application
     said = full.entry.body + full.findings_entry.body
@@ -176,7 +198,7 @@ def test_log_says_nothing_of_the_person(full, sari, at, log):
 
 
 def test_opening_opens_what_the_log_committed_to(full, sari, at):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     told = json.loads(receipts.opening(full))
 
@@ -201,7 +223,7 @@ def test_opening_opens_what_the_log_committed_to(full, sari, at):
     ],
 )
 def test_sealed_dossier_never_changes(full, sari, at, table, change):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     for statement in (f"UPDATE documents_{table} SET {change}", f"DELETE FROM documents_{table}"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
@@ -210,12 +232,12 @@ def test_sealed_dossier_never_changes(full, sari, at, table, change):
 
 def test_nothing_changes_after_the_seal(full, sari, at):
     document = queries.documents_of(full).first()
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     for act in (
         lambda: scene.attach(full, "ktp", by=sari, at=at, seed=99),
         lambda: services.remove_document(document, by=sari, at=at),
-        lambda: services.seal_dossier(full, seen=full.version, by=sari, at=at),
+        lambda: scene.submit(full, by=sari, at=at),
     ):
         with pytest.raises(Refused) as refused:
             act()
@@ -227,15 +249,15 @@ def test_seal_dossier_does_not_seal_what_was_not_seen(full, sari, at):
     scene.attach(full, "ktp", by=sari, at=at, seed=99)
 
     with pytest.raises(Stale):
-        services.seal_dossier(full, seen=seen, by=sari, at=at)
+        scene.submit(full, seen=seen, by=sari, at=at)
 
 
 def test_seal_dossier_in_the_last_second_and_not_after(full, sari, wib):
     with pytest.raises(Refused) as refused:
-        services.seal_dossier(full, seen=full.version, by=sari, at=wib(2024, 9, 11, 0, 0))
+        scene.submit(full, by=sari, at=wib(2024, 9, 11, 0, 0))
     assert codes(refused) == ["window.closed"]
 
-    services.seal_dossier(full, seen=full.version, by=sari, at=wib(2024, 9, 10, 23, 59, 59))
+    scene.submit(full, by=sari, at=wib(2024, 9, 10, 23, 59, 59))
     assert full.state == "sealed"
 
 
@@ -243,9 +265,11 @@ def test_seal_dossier_at_once_in_many_tabs_seals_once(committed, full, sari, at,
     seen = full.version
 
     def seal(number):
-        mine = Dossier.objects.select_related("application__announcement").get(pk=full.pk)
+        mine = Dossier.objects.select_related("application__announcement", "application__formasi").get(
+            pk=full.pk
+        )
         mine.version = seen
-        return services.seal_dossier(mine, seen=seen, by=sari, at=at)
+        return scene.submit(mine, seen=seen, by=sari, at=at)
 
     outcomes = at_once(seal, 6)
 
@@ -265,7 +289,7 @@ def test_document_changed_while_sealing_is_never_sealed_unseen(committed, full, 
         if number:
             return scene.attach(dossier, "ktp", by=sari, at=at, seed=50 + number)
         dossier.version = seen
-        return services.seal_dossier(dossier, seen=seen, by=sari, at=at)
+        return scene.submit(dossier, seen=seen, by=sari, at=at)
 
     before = {document.slot: document.sha256 for document in queries.documents_of(full)}
     outcomes = at_once(act, 2)
@@ -286,7 +310,7 @@ def test_withdraw_open_dossier_says_nothing_in_the_log(dossier, sari, at, announ
 
 
 def test_withdraw_sealed_dossier_is_taken_back_in_the_log(full, sari, at, announcement, log):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
     assert queries.sealed_dossiers(announcement).count() == 1
 
     services.withdraw_dossier(full, by=sari, at=at)
@@ -300,14 +324,14 @@ def test_withdraw_sealed_dossier_is_taken_back_in_the_log(full, sari, at, announ
 
 
 def test_withdrawal_without_log_is_refused_by_the_database(full, sari, at):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Dossier.objects.filter(pk=full.pk).update(state="withdrawn", withdrawn_at=at)
 
 
 def test_receipt_is_there_once_the_log_has_published(full, sari, at, log):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
     full.refresh_from_db()
     assert transparency.acknowledgement(full.entry)
     assert transparency.receipt(full.entry) is None

@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from bening.stages.documents import queries, services
+from bening.stages.documents import queries
 from bening.stages.documents.models import Document, Dossier
+from bening.stages.registration import services as registering
 from tests.reading import made
 from tests.stages.documents import scene
 
@@ -108,12 +109,13 @@ def test_slot_that_was_not_asked_for_is_a_404(sari_client, application):
     assert send(sari_client, application, "apa-saja", made.pdf()).status_code == 404
 
 
-def test_documents_before_the_end_of_registration_are_a_404(sari_client, announcement, sari, at):
-    from bening.stages.registration.services import start_application
+def test_documents_open_once_it_is_known_which_belong_to_it(sari_client, announcement, sari, at):
+    draft = registering.start_application(announcement, by=sari, at=at)
 
-    draft = start_application(announcement, by=sari, at=at)
+    answer = sari_client.get(f"/lamaran/{draft.pk}/berkas/")
 
-    assert sari_client.get(f"/lamaran/{draft.pk}/berkas/").status_code == 404
+    assert answer.status_code == 422
+    assert text(answer).count("data-code=") == 5
 
 
 PAGES = ["berkas/", "berkas/ktp/", "berkas/ktp/isi/", "kirim/", "tarik/", "bukti/", "bukti/bukaan.json"]
@@ -123,7 +125,7 @@ PAGES += ["berkas/ktp/bacaan/", "berkas/ktp/gambar/1/", "berkas/ktp/potong/", "b
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_of_another_applicant_is_a_404(client, full, sari, budi, at, path):
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
     client.force_login(budi)
 
     assert client.get(f"/lamaran/{full.application_id}/{path}").status_code == 404
@@ -172,7 +174,8 @@ def test_submission_waits_for_every_document(sari_client, application):
     send(sari_client, application, "ktp", made.photo())
 
     page = text(sari_client.get(f"/lamaran/{application.pk}/kirim/"))
-    answer = sari_client.post(f"/lamaran/{application.pk}/kirim/", {"once": str(uuid4()), "version": "2"})
+    wish = {"once": str(uuid4()), "version": "2", "isian": str(application.version)}
+    answer = sari_client.post(f"/lamaran/{application.pk}/kirim/", wish)
 
     assert "Belum dapat dikirim" in page
     assert answer.status_code == 422
@@ -181,8 +184,8 @@ def test_submission_waits_for_every_document(sari_client, application):
 
 def submit(client, dossier, key=None):
     page = text(client.get(f"/lamaran/{dossier.application_id}/kirim/"))
-    version = re.search(r'name="version" value="(\d+)"', page)[1]
-    wish = {"once": str(key or uuid4()), "version": version}
+    wish = {"once": str(key or uuid4())}
+    wish |= {name: re.search(rf'name="{name}" value="(\d+)"', page)[1] for name in ("isian", "version")}
     return client.post(f"/lamaran/{dossier.application_id}/kirim/", wish), wish
 
 
@@ -223,7 +226,7 @@ def test_receipt_comes_at_once_and_the_proof_when_it_is_published(sari_client, f
 def test_proof_is_found_by_whoever_has_the_leaf_hash(client, full, sari, at, log, settings):
     from bening.stages.documents.receipts import proof_address
 
-    services.seal_dossier(full, seen=full.version, by=sari, at=at)
+    scene.submit(full, by=sari, at=at)
     log.audit()
     full.refresh_from_db()
 
@@ -242,7 +245,10 @@ def test_receipt_as_pdf_in_english(sari_client, full, log):
     assert answer.content.startswith(b"%PDF-")
 
 
-def test_withdraw_tells_what_it_means_first(sari_client, application, log):
+def test_withdraw_tells_what_it_means_first(sari_client, full, sari, at, log):
+    application = full.application
+    assert sari_client.get(f"/lamaran/{application.pk}/tarik/").status_code == 404
+    scene.submit(full, by=sari, at=at)
     page = text(sari_client.get(f"/lamaran/{application.pk}/tarik/"))
     answer = sari_client.post(f"/lamaran/{application.pk}/tarik/", {"once": str(uuid4())})
 

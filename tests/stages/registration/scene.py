@@ -8,7 +8,7 @@ from bening.stages.registration.words import PATH_OF
 from tests.stages.announcements import scene
 from tests.stages.registration.answers import ANSWERS
 
-__all__ = ["ANSWERS", "PATH_OF", "enter", "fill", "form", "publish", "save", "services"]
+__all__ = ["ANSWERS", "PATH_OF", "enter", "fill", "form", "publish", "ready", "save", "services"]
 
 FORMASI = (
     scene.formasi(1, programmes=("S-1 ILMU HUKUM", "D-IV STUDI KEBIJAKAN")),
@@ -70,9 +70,14 @@ def fill(application, *, by, at, **changes):
     return application
 
 
-def enter(announcement, *, by, at, code="F0001", **changes):
-    """A whole registration."""
+def ready(announcement, *, by, at, code="F0001", **changes):
+    """A draft in which nothing is missing but the documents."""
     formasi = queries.announcements.formasi_by_code(announcement, code)
     application = services.start_application(announcement, formasi, by=by, at=at)
-    fill(application, by=by, at=at, **changes)
+    return fill(application, by=by, at=at, **changes)
+
+
+def enter(announcement, *, by, at, code="F0001", **changes):
+    """What submitting does to the registration."""
+    application = ready(announcement, by=by, at=at, code=code, **changes)
     return services.enter_application(application, seen=application.version, by=by, at=at)

@@ -8,7 +8,6 @@ from django.db import IntegrityError, connection, transaction
 from bening.core.decision import Refused
 from bening.core.identifiers import is_participant_number
 from bening.infra.db import Stale
-from bening.notifications.queries import notices_of
 from bening.stages.registration import queries, services
 from bening.stages.registration.models import Application, SectionAnswer
 from tests.committed import at_once
@@ -180,7 +179,6 @@ def test_enter_application_fixes_everything(filled, sari, at, log):
     assert queries.facts_of(filled).programme == "S-1 ILMU HUKUM"
     assert SectionAnswer.objects.count() == 0
     assert b"Sari" not in bytes(filled.biodata)
-    assert [notice.kind for notice in notices_of(sari)] == ["application.entered"]
     log.audit()
 
 
@@ -242,7 +240,7 @@ def test_enter_application_at_once_in_many_tabs_enters_once(committed, filled, s
 
     assert [type(outcome) for outcome in outcomes].count(Application) == 1
     assert {type(outcome) for outcome in outcomes} <= {Application, Stale, Refused}
-    assert len(notices_of(sari)) == 1
+    assert Application.objects.get().state == "entered"
 
 
 def test_start_application_at_once_is_one_draft(committed, announcement, sari, at):

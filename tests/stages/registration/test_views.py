@@ -215,22 +215,20 @@ def test_formasi_in_a_constant_number_of_queries(
 
 
 def whole(client, draft):
-    """Fill and choose; the version on the review page."""
+    """Fill and choose; the page of the rules."""
     for section in scene.ANSWERS:
         post_section(client, draft, section)
     client.post(f"/lamaran/{draft.pk}/formasi/F01/")
-    page = text(client.get(f"/lamaran/{draft.pk}/periksa/"))
-    return re.search(r'name="version" value="(\d+)"', page)[1], page
+    return text(client.get(f"/lamaran/{draft.pk}/periksa/"))
 
 
 def test_review_shows_every_check_with_value_and_basis(sari_client, draft):
-    version, page = whole(sari_client, draft)
+    page = whole(sari_client, draft)
 
-    assert version
     assert page.count('data-outcome="met"') == len(re.findall(r"data-outcome=", page))
     assert "25 tahun pada 25 Agustus 2024" in page
     assert "PP 11/2017 Ps. 23" in page
-    assert "Akhiri pendaftaran</button>" in page
+    assert "Lanjut: unggah dokumen" in page
 
 
 def test_review_names_what_stands_against_it_and_where(sari_client, draft):
@@ -238,50 +236,7 @@ def test_review_names_what_stands_against_it_and_where(sari_client, draft):
 
     assert 'data-reasons="5"' in page
     assert f'href="/lamaran/{draft.pk}/identitas/"' in page
-    assert "Akhiri pendaftaran</button>" not in page
-
-
-def test_enter_by_double_click_enters_once(sari_client, draft):
-    version, _ = whole(sari_client, draft)
-    wish = {"once": str(uuid4()), "version": version}
-
-    answers = [sari_client.post(f"/lamaran/{draft.pk}/akhiri/", wish) for _ in range(2)]
-
-    assert [answer.headers["Location"] for answer in answers] == [f"/lamaran/{draft.pk}/berkas/"] * 2
-    draft.refresh_from_db()
-    page = text(sari_client.get(f"/lamaran/{draft.pk}/"))
-    assert f"<span data-number>{draft.number}</span>" in page
-    assert "Jl. Gajah Mada 12" in page
-
-
-def test_enter_what_changed_after_the_review_is_a_409(sari_client, draft):
-    version, _ = whole(sari_client, draft)
-    post_section(sari_client, draft, "contact", version=1, village="Sridadi")
-
-    answer = sari_client.post(f"/lamaran/{draft.pk}/akhiri/", {"once": str(uuid4()), "version": version})
-
-    assert answer.status_code == 409
-    draft.refresh_from_db()
-    assert draft.state == "draft"
-
-
-def test_enter_refused_shows_every_reason(sari_client, draft):
-    answer = sari_client.post(
-        f"/lamaran/{draft.pk}/akhiri/", {"once": str(uuid4()), "version": str(draft.version)}
-    )
-
-    assert answer.status_code == 422
-    assert text(answer).count("data-code=") == 5
-
-
-def test_draft_is_given_up_after_being_told(sari_client, draft):
-    assert "dihapus" in text(sari_client.get(f"/lamaran/{draft.pk}/batalkan/"))
-
-    answer = sari_client.post(f"/lamaran/{draft.pk}/batalkan/", {"once": str(uuid4())})
-
-    assert answer.headers["Location"] == "/lamaran/"
-    draft.refresh_from_db()
-    assert draft.state == "withdrawn"
+    assert "Lanjut: unggah dokumen" not in page
 
 
 def test_mine_lists_every_application_in_one_query(

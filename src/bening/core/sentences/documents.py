@@ -156,7 +156,7 @@ SENTENCES = {
         "This application was withdrawn.",
     ),
     "application.not_entered": Sentence(
-        "Akhiri pendaftaran dulu; setelah itu dokumen dapat diunggah.",
-        "End the registration first; after that documents can be uploaded.",
+        "Lamaran belum dapat dikirim: isian Anda belum lengkap atau baru saja diubah.",
+        "The application cannot be submitted yet: your details are incomplete or were changed just now.",
     ),
 }

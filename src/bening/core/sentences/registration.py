@@ -11,8 +11,8 @@ SENTENCES = {
         "one formasi.",
     ),
     "application.already_entered": Sentence(
-        "Pendaftaran ini sudah diakhiri atau dibatalkan. Isinya tidak dapat diubah lagi.",
-        "This registration was already ended or given up. It cannot be changed any more.",
+        "Lamaran ini sudah dikirim atau dibatalkan. Isinya tidak dapat diubah lagi.",
+        "This application was already submitted or given up. It cannot be changed any more.",
     ),
     "formasi.not_chosen": Sentence(
         "Anda belum memilih formasi.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from bening.accounts import queries as accounts
 from bening.core.deadlines import day_of
 from bening.core.education import degree
 from bening.core.facts import Seat
+from bening.infra.encryption import lookup
 from bening.reading.question import Clause, Question
 from bening.reading.report import KINDS
 from bening.stages.announcements import queries as announcements
@@ -39,6 +41,10 @@ CLAIMED: Mapping[str, tuple[str, ...]] = {
     "akreditasi": ("institution", "graduation_date"),
 }
 """Slot → what was typed and must stand in its document. `diploma_name`: the name as on the diploma."""
+SECTION_OF: Mapping[str, str] = dict.fromkeys(("name", "birth_place", "birth_date", "sex"), "identity") | (
+    dict.fromkeys(("programme", "institution", "number", "graduation_date", "gpa", "profession"), "education")
+)
+"""Field → the section where it is typed. The NIK belongs to the account."""
 ONLY_ASKED_WITH = {"akreditasi": ("graduation_date",)}
 """Typed values that a check needs, though they stand nowhere in the document."""
 
@@ -80,6 +86,11 @@ def question_about(document: Document) -> Question:
         profession=said.get("profession", ""),
         **_announced(application),
     )
+
+
+def mark_of(question: Question) -> str:
+    """A keyed hash of a question: the same again is seen, what was asked is not."""
+    return lookup(dumps(question.as_json(), sort_keys=True, ensure_ascii=False), "question")
 
 
 def seat_of(application: Application) -> Seat | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bening.core.decision import Check, Outcome, Reason
 from bening.core.regulation import DocumentRule
 from bening.reading.report import Report
-from bening.stages.documents import reports
+from bening.stages.documents import asking, recheck, reports
 from bening.stages.documents.models import Ask, Document, Dossier, Reading
 from bening.stages.documents.queries import Slot
 
@@ -63,6 +63,11 @@ class Line:
         return self.check.reason or Reason(self.check.code, self.check.legal_basis, self.check.evidence)
 
     @property
+    def section(self) -> str:
+        """Where the applicant may mend what they typed, as long as it is a draft; empty where nowhere."""
+        return asking.SECTION_OF.get(self.field, "")
+
+    @property
     def mistyped(self) -> bool:
         """Whether "I typed it wrong" is a possible answer."""
         return bool(self.field and self.read) and self.check.outcome is not Outcome.NO_DATA
@@ -87,8 +92,10 @@ class Feedback:
         return str(wrong[0].check.evidence.get("found", "")) if sure else ""
 
 
-def state_of(reading: Reading | None, at: datetime) -> str:
-    """How far reading one document is."""
+def state_of(reading: Reading | None, dossier: Dossier, at: datetime) -> str:
+    """How far reading one document is; with answers mended since, it is read anew."""
+    if reading is not None and recheck.is_outdated(reading, dossier):
+        return "waiting"
     if reading is None or reading.state == Reading.WAITING:
         since = reading.waits_since if reading else at
         return "late" if at - since > LATE else "waiting"
@@ -99,7 +106,7 @@ def feedback_on(document: Document, person: User, at: datetime) -> Feedback:
     """What to tell about one document. Two queries."""
     reading = Reading.objects.filter(document=document).first()
     asks = dict(Ask.objects.filter(document=document).values_list("code", "says"))
-    state = state_of(reading, at)
+    state = state_of(reading, document.dossier, at)
     if reading is None or state in ("waiting", "late"):
         return Feedback(state, asked=bool(asks))
     report = reports.opened(reading, person)
@@ -209,7 +216,7 @@ def overview(dossier: Dossier | None, slots: Sequence[Slot], at: datetime) -> Ov
     checks = reports.across(dossier, read, [slot.rule.slot for slot in slots if slot.required])
     targets = {move.origin: rules[move.target] for move in reports.moves_in(read, rules)}
     rows = tuple(
-        Row(slot, _status(readings.get(slot.rule.slot), asked, at), targets.get(slot.rule.slot))
+        Row(slot, _status(readings.get(slot.rule.slot), dossier, asked, at), targets.get(slot.rule.slot))
         for slot in slots
     )
     return Overview(rows, tuple(check for check in checks if _worth_telling(check)))
@@ -221,10 +228,10 @@ def _worth_telling(check: Check) -> bool:
     return check.outcome in (Outcome.NOT_MET, Outcome.UNCERTAIN) and not nowhere
 
 
-def _status(reading: Reading | None, asked: set[str], at: datetime) -> Status | None:
+def _status(reading: Reading | None, dossier: Dossier, asked: set[str], at: datetime) -> Status | None:
     if reading is None:
         return None
-    state = state_of(reading, at)
+    state = state_of(reading, dossier, at)
     if state == Reading.READ:
         answered = reading.document.slot in asked
         state = "good" if not reading.doubts else "asked" if answered else "doubt"

@@ -18,7 +18,7 @@ from bening.reading.findings import Limits
 from bening.reading.pictures import LIMITS, Unreadable
 from bening.reading.pool import Pool
 from bening.reading.report import Report
-from bening.stages.documents import asking, queries, readings
+from bening.stages.documents import queries, readings, recheck
 from bening.stages.documents.comparing import compare_some
 from bening.stages.documents.models import Reading
 
@@ -52,6 +52,7 @@ def read_waiting_documents() -> bool:
     """
     if settings.BENING_READERS < 1:
         return False
+    anew = recheck.ask_anew(at=now())
     pool = _pool(settings.BENING_READERS)
     running: dict[Future[Report], Reading] = {}
     begun = 0
@@ -64,7 +65,7 @@ def read_waiting_documents() -> bool:
                 begun += 1
                 _begin(reading, pool, threads, running)
             if not running:
-                return begun > 0
+                return begun + anew > 0
             _end(running)
 
 
@@ -74,7 +75,7 @@ def _begin(
     """Open the document and hand it to a process that reads; the database is left to this thread."""
     try:
         data = queries.content(reading.document)
-        question = asking.question_about(reading.document)
+        question = readings.ask(reading)
     except (FileNotFoundError, CannotOpen, Refused):  # replaced a moment ago, or its person was erased
         readings.give_up(reading, "file.not_read", at=now())
         return

@@ -10,7 +10,7 @@ from bening.infra.db import Moving, Versioned
 
 
 class Dossier(Moving):
-    """All proof of one entered application.
+    """All proof of one application; collected while that is a draft, sealed when it is submitted.
 
     Once `sealed` only `withdraw` is left: a trigger refuses every other change.
     """
@@ -82,7 +82,9 @@ class Document(models.Model):
 class Reading(Versioned):
     """What a machine read in one document, or that it is still to be read. The row is the queue.
 
-    `report` is sealed with the person's key; open stands only what names nobody. `words`: keyed hashes of
+    `asked`: keyed hash of what was asked of it, typed facts included; `statement`: the version of the
+    application at which that was so. `report` is sealed with the person's key; open stands only what names
+    nobody. `words`: keyed hashes of
     the words, `WORD_BYTES` each, for finding the same paper under another name. Sealed with its document.
     """
 
@@ -100,6 +102,8 @@ class Reading(Versioned):
     milliseconds = models.PositiveIntegerField(default=0)
     doubts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=60, blank=True)
+    asked = models.CharField(max_length=64, blank=True)
+    statement = models.PositiveIntegerField(default=0)
     report = models.BinaryField(null=True)
     words = models.BinaryField(default=bytes)
     compared = models.BooleanField(default=False)
@@ -119,6 +123,7 @@ class Reading(Versioned):
             models.Index(
                 fields=["kind"], condition=Q(state="read", compared=False), name="reading_uncompared"
             ),
+            models.Index(fields=["statement"], condition=Q(state="read", sealed=False), name="reading_open"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from bening.core.decision import Verdict, require
 from bening.core.regulation import DocumentRule
 from bening.stages.documents import queries
 from bening.stages.registration import queries as registration
@@ -16,15 +17,24 @@ if TYPE_CHECKING:
 
 
 def own(request: HttpRequest, pk: int) -> Any:
-    """One entered application of this person, or 404; it knows its person without another query."""
-    found = get_object_or_404(registration.applications_of(request.user), pk=pk, state="entered")
-    return registration.belonging_to(found, request.user)
+    """One application of this person, or 404; it knows its person and answers without another query.
+
+    `Refused` of a draft that does not say yet which documents belong to it.
+    """
+    found = get_object_or_404(registration.applications_of(request.user).exclude(state="withdrawn"), pk=pk)
+    application = registration.with_answers(registration.belonging_to(found, request.user))
+    if application.state == "draft":
+        require(Verdict(registration.lacking(application)))
+    return application
 
 
 def own_dossier(request: HttpRequest, pk: int) -> Dossier:
     """The dossier of one application of this person, or 404."""
-    found = get_object_or_404(queries.dossiers_of(request.user), application_id=pk)
-    return queries.belonging_to(found, request.user)
+    found = queries.belonging_to(
+        get_object_or_404(queries.dossiers_of(request.user), application_id=pk), request.user
+    )
+    registration.with_answers(found.application)
+    return found
 
 
 def own_document(request: HttpRequest, pk: int, slot: str) -> Document:

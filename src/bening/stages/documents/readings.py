@@ -14,9 +14,10 @@ from bening.accounts.services import seal_for
 from bening.core.decision import Check, Reason, Refused
 from bening.infra.db import Stale, edit
 from bening.infra.encryption import lookup
+from bening.reading.question import Question
 from bening.reading.report import Report
 from bening.reading.wire import report_as_json
-from bening.stages.documents import asking, reports
+from bening.stages.documents import asking, recheck, reports
 from bening.stages.documents.models import Ask, Document, Dossier, Reading, Trace
 from bening.stages.documents.services import may_change
 
@@ -47,11 +48,7 @@ def take_next(*, at: datetime) -> Reading | None:
 
 def _waiting(at: datetime):  # type: ignore[no-untyped-def]  # a queryset; its type says nothing more
     queue = Reading.objects.filter(state=Reading.WAITING).exclude(leased_until__gt=at)
-    return queue.select_related(
-        "document__dossier__application__person",
-        "document__dossier__application__formasi",
-        "document__dossier__application__announcement__institution",
-    ).order_by("waits_since", "pk")
+    return recheck.with_all(queue, "document__").order_by("waits_since", "pk")
 
 
 def renew(reading: Reading, *, at: datetime) -> None:
@@ -64,14 +61,25 @@ def put_back(reading: Reading) -> None:
     edit(reading, leased_until=None)
 
 
+def ask(reading: Reading) -> Question:
+    """What is asked of this document; remembered on the row, so that a later change of answers is noticed."""
+    question = asking.question_about(reading.document)
+    reading.asked, reading.statement = asking.mark_of(question), reading.document.dossier.application.version
+    return question
+
+
 @transaction.atomic
 def keep(reading: Reading, report: Report, *, at: datetime) -> bool:
-    """Write down what was read; False when the file was replaced or removed meanwhile."""
+    """Write down what was read; False when the file was replaced or removed meanwhile, or when the answers
+    changed that it was compared with: it is read anew then."""
     document = reading.document
     # Whoever seals the dossier at this moment waits, or is waited for: read before or after, never between.
     Dossier.objects.select_for_update().filter(pk=document.dossier_id).first()
     sealed = Document.objects.filter(pk=document.pk).values_list("sealed", flat=True).first()
     if sealed is None:
+        return False
+    if not sealed and recheck.asked_differently(reading):
+        put_back(reading)
         return False
     checks = tuple(check for check in report.checks if not _only_asked_with(document.slot, check))
     report = replace(report, checks=checks)
@@ -90,13 +98,21 @@ def keep(reading: Reading, report: Report, *, at: datetime) -> bool:
             doubts=reports.doubts_in(checks),
             report=seal_for(person, packed, reports.context_of(document.pk)),
             words=_words(report, season),
+            asked=reading.asked,
+            statement=reading.statement,
             sealed=sealed,
         )
     except Stale:
         return False
+    Ask.objects.filter(document=document).exclude(code__in=_open_in(checks)).delete()
     found = dict((mark, sort) for sort, mark in reports.traces_of(report, season))
     Trace.objects.bulk_create(Trace(reading=reading, sort=sort, hash=mark) for mark, sort in found.items())
     return True
+
+
+def _open_in(checks: tuple[Check, ...]) -> set[str]:
+    """What an applicant may have asked a person to look at and is still open."""
+    return {check.code for check in checks if reports.is_doubt(check)}
 
 
 def _only_asked_with(slot: str, check: Check) -> bool:

@@ -23,7 +23,7 @@ from bening.notifications.services import notify
 from bening.reading.findings import Intake
 from bening.reading.intake import look
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents import queries, submission
+from bening.stages.documents import queries, recheck, submission
 from bening.stages.documents.models import Ask, Document, Dossier, Findings, Likeness, Reading, Trace
 from bening.stages.registration import queries as registration
 from bening.transparency import services as transparency
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def open_dossier(application: Application, *, by: User, at: datetime) -> Dossier:
-    """The dossier of an entered application: opened, or as it is if it was opened before."""
-    if application.state != "entered":
-        raise Refused(Reason("application.not_entered"))
+    """The dossier of an application that says which documents belong to it: opened, or as it was before."""
+    if application.state == "withdrawn":
+        raise Refused(Reason("dossier.withdrawn"))
+    if application.state == "draft":
+        require(Verdict(registration.lacking(application)))
     try:
         with transaction.atomic():
             return Dossier.objects.create(application=application, state="open", opened_at=at)
@@ -146,7 +148,8 @@ def remove_document(document: Document, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Dossier:
-    """Submit: from here neither biodata nor documents change, and the log says so.
+    """Submit: from here the documents do not change either, and the log says so. The application is entered
+    in the same transaction, before (ADR 17).
 
     Refused with every missing document. `seen` is the version of the dossier on the page that was
     confirmed: what changed after it is not sealed unread (`Stale`).
@@ -157,12 +160,15 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     documents = list(queries.documents_of(dossier))
     if dossier.state != "open":
         raise Refused(_not_open(dossier))
+    if application.state != "entered":
+        raise Refused(Reason("application.not_entered"))
     if dossier.version != seen:
         raise Stale(f"dossier {dossier.pk} is no longer version {seen}")
     # decide
     rules = queries.offered(application, announcements.pinned(edition))
     require(Verdict(_against(rules, documents, announcements.timetable_in(edition), at)))
     # write
+    recheck.put_back_outdated(dossier, at=at)
     digest = submission.digest(dossier, documents)
     found = submission.findings(dossier, documents)
     told = {"log": application.season, "secret": submission.secret(dossier), "at": at}
@@ -183,7 +189,8 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     Reading.objects.filter(document__dossier=dossier).exclude(state=Reading.WAITING).update(sealed=True)
     content = seal_for(by, found, submission.findings_context(dossier))
     Findings.objects.create(dossier=dossier, content=content)
-    notify(to=by, kind="dossier.sealed", context={"formasi": application.formasi_code}, at=at)
+    told_of = {"formasi": application.formasi_code, "number": application.number or ""}
+    notify(to=by, kind="dossier.sealed", context=told_of, at=at)
     return dossier
 
 
@@ -200,6 +207,16 @@ def _against(
         )
         for rule in absent
     )
+
+
+@transaction.atomic
+def discard_dossier(dossier: Dossier, *, by: User, at: datetime) -> Dossier:
+    """Throw away what was collected for a draft that is given up. Nothing of it was ever submitted."""
+    if dossier.state != "open":
+        raise Refused(_not_open(dossier))
+    for document in queries.documents_of(dossier):
+        _take_out(document)
+    return move(dossier, "withdraw", withdrawn_at=at)
 
 
 @transaction.atomic

@@ -16,7 +16,6 @@ urlpatterns = [
     path("lamaran/<int:pk>/berkas/<slug:slot>/gambar/<int:number>/", reading.picture, name="picture"),
     path("lamaran/<int:pk>/berkas/<slug:slot>/periksa/", reading.ask, name="ask"),
     path("lamaran/<int:pk>/berkas/<slug:slot>/pindah/", reading.move, name="move"),
-    path("lamaran/<int:pk>/kirim/", submission.seal, name="seal"),
     path("lamaran/<int:pk>/tarik/", submission.withdraw, name="withdraw"),
     path("lamaran/<int:pk>/bukti/", receipt.receipt, name="receipt"),
     path("lamaran/<int:pk>/bukti/pengakuan.txt", receipt.acknowledgement, name="acknowledgement"),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from bening.accounts import queries as accounts
 from bening.core import eligibility, identifiers
@@ -67,6 +67,13 @@ def belonging_to(application: Application, person: User) -> Application:
     """The application, knowing its person without a query."""
     application.person = person
     accounts.remember_key(person, getattr(application, "wrapped_key", None))
+    return application
+
+
+def with_answers(application: Application) -> Application:
+    """The application, its answers read along once: for pages that ask for them more than once."""
+    if application.state == "draft":
+        prefetch_related_objects([application], "answers")
     return application
 
 
@@ -269,19 +276,33 @@ def review(application: Application, at: datetime) -> Review:
     edition = edition_of(application)
     rows = answers_of(application)
     stated = {section: opened(application, row) for section, row in rows.items()}
-    complete = {section: section in rows and rows[section].complete for section in SECTIONS}
-    complete["placement"] = "placement" not in rows or rows["placement"].complete
+    complete = _complete(rows)
     found: tuple[Check, ...] = ()
     if application.formasi is not None:
         (fit,) = fits(biodata.facts(stated), [application.formasi], edition, day_of(at))
         found = fit.checks
     reasons = (
         *window_open(announcements.timetable_in(edition), "registration", at).reasons,
-        *_about_formasi(application),
-        *(Reason(f"section.{section}_incomplete") for section, done in complete.items() if not done),
+        *_lacking(application, complete),
         *_against(found, whole=all(complete.values())),
     )
     return Review(stated, complete, found, reasons, edition)
+
+
+def lacking(application: Application) -> tuple[Reason, ...]:
+    """What a draft still misses before it can be said which documents belong to it; nothing of the rules."""
+    return _lacking(application, _complete(answers_of(application)))
+
+
+def _complete(rows: dict[str, SectionAnswer]) -> dict[str, bool]:
+    """Section → whether it is complete; other units need not be named."""
+    complete = {section: section in rows and rows[section].complete for section in SECTIONS}
+    return complete | {"placement": "placement" not in rows or rows["placement"].complete}
+
+
+def _lacking(application: Application, complete: dict[str, bool]) -> tuple[Reason, ...]:
+    unfinished = (Reason(f"section.{section}_incomplete") for section, done in complete.items() if not done)
+    return (*_about_formasi(application), *unfinished)
 
 
 def _about_formasi(application: Application) -> tuple[Reason, ...]:

@@ -1,4 +1,4 @@
-"""What an applicant can do: start, answer section by section, choose, end the registration, give it up."""
+"""What an applicant can do: start, answer section by section, choose, enter, give it up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from bening.core.decision import Reason, Refused, Verdict, require
 from bening.core.identifiers import PARTICIPANT_NUMBERS, participant_number
 from bening.core.timetable import window_open
 from bening.infra.db import Stale, edit, move
-from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import biodata, queries
 from bening.stages.registration.models import Application, SectionAnswer
@@ -95,7 +94,7 @@ def save_section(
 
 
 def _touch(application: Application) -> None:
-    """Count a change of the draft, so that whoever ends the registration has seen it."""
+    """Count a change of the draft, so that whoever submits it has seen it."""
     draft = Application.objects.filter(pk=application.pk, state="draft")
     if draft.update(version=F("version") + 1) != 1:
         raise Refused(Reason("application.already_entered"))
@@ -104,7 +103,7 @@ def _touch(application: Application) -> None:
 
 @transaction.atomic
 def choose_formasi(application: Application, formasi: Formasi, *, by: User, at: datetime) -> Application:
-    """Choose the one formasi; may be changed until the registration is ended.
+    """Choose the one formasi; may be changed until the application is submitted.
 
     A choice that does not fit is kept, not refused: the person is told why, and may mend an answer.
     Preferred units of the former choice are dropped.
@@ -123,7 +122,7 @@ def choose_formasi(application: Application, formasi: Formasi, *, by: User, at: 
 
 @transaction.atomic
 def enter_application(application: Application, *, seen: int, by: User, at: datetime) -> Application:
-    """End the registration: from here the applicant counts, and what they stated is fixed.
+    """Enter: from here the applicant counts, and what they stated is fixed. Part of submitting (ADR 17).
 
     Refused with every reason at once. `seen` is the version of the draft on the page that was
     reviewed: what changed after it is not entered unread (`Stale`).
@@ -147,7 +146,6 @@ def enter_application(application: Application, *, seen: int, by: User, at: date
         entered_at=at,
     )
     SectionAnswer.objects.filter(application=application).delete()
-    notify(to=by, kind="application.entered", context={"formasi": application.formasi_code}, at=at)
     return application
 
 

@@ -31,6 +31,4 @@ urlpatterns = [
     path("lamaran/<int:pk>/formasi/", views.formasi, name="formasi"),
     path("lamaran/<int:pk>/formasi/<str:code>/", views.choose, name="choose"),
     path("lamaran/<int:pk>/periksa/", views.review, name="review"),
-    path("lamaran/<int:pk>/akhiri/", views.enter, name="enter"),
-    path("lamaran/<int:pk>/batalkan/", views.withdraw, name="withdraw"),
 ]

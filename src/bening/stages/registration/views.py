@@ -1,4 +1,4 @@
-"""The applicant's pages: a list of tasks, one page for each section, the choice, the review, the end."""
+"""The applicant's pages: a list of tasks, one page for each section, the choice, the rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bening.accounts.access import signed_in
 from bening.core.deadlines import day_of
 from bening.infra.db import Stale
-from bening.infra.http import once, page, seen_version
+from bening.infra.http import once, page, seen_version, way_back
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import forms, queries, services
 from bening.stages.registration.models import Application
@@ -77,6 +77,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "done": sum(row.complete for row in rows.values() if row.section != "placement")
         + (application.formasi is not None),
         "count": len(SECTIONS),
+        "ready": not queries.lacking(application),
         "units": application.formasi is not None and queries.other_units(application.formasi),
     }
     return page(request, "registration/detail.html", context)
@@ -142,11 +143,13 @@ def _save(request: HttpRequest, application: Application, section: str) -> HttpR
         return _section_page(request, application, section, form, context, status=422)
     told = _("Tersimpan.") if row.complete else _("Tersimpan, tetapi bagian ini belum lengkap.")
     messages.success(request, told)
-    return redirect("registration:detail", application.pk) if later else _onward(application, section)
+    if later:
+        return redirect("registration:detail", application.pk)
+    return redirect(way_back(request)) if way_back(request) else _onward(application, section)
 
 
 def _onward(application: Application, section: str) -> HttpResponse:
-    """The section that comes next; after the last one the choice, or the review if the choice is made."""
+    """The section that comes next; after the last one the choice, or the rules if the choice is made."""
     following = {"identity": "contact", "contact": "education", "education": "declarations"}
     if section in following:
         return redirect("registration:section", application.pk, following[section])
@@ -210,6 +213,7 @@ def _section_page(
         "title": SECTIONS[section],
         "introduction": INTRODUCTIONS[section],
         "form": form,
+        "back": way_back(request),
     }
     if section == "identity":
         context["warnings"] = queries.nik_warnings(request.user, form.typed()) if form.is_bound else []
@@ -247,19 +251,17 @@ def choose(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     application = _own(request, pk)
     chosen = get_object_or_404(announcements.formasi_in(application.announcement), code=code)
     services.choose_formasi(application, chosen, by=request.user, at=now())
-    messages.success(
-        request, _("Formasi dipilih. Anda masih dapat menggantinya sebelum mengakhiri pendaftaran.")
-    )
+    messages.success(request, _("Formasi dipilih. Anda masih dapat menggantinya sebelum lamaran dikirim."))
     return redirect("registration:detail", pk)
 
 
-# --- the end ------------------------------------------------------------------------------------------
+# --- the rules ----------------------------------------------------------------------------------------
 
 
 @signed_in
 @require_GET
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything that will be fixed, every check with its basis, and what still stands against it."""
+    """Every check on what was typed, with its basis, and what still stands against applying."""
     application = _own(request, pk)
     if application.state != "draft":
         return redirect("registration:detail", pk)
@@ -270,27 +272,3 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": queries.nik_warnings(request.user, found.biodata.get("identity", {})),
     }
     return page(request, "registration/review.html", context)
-
-
-@signed_in
-@require_POST
-@once
-def enter(request: HttpRequest, pk: int) -> HttpResponse:
-    """End the registration."""
-    application = _own(request, pk)
-    services.enter_application(application, seen=seen_version(request), by=request.user, at=now())
-    told = _("Pendaftaran diakhiri. Nomor peserta Anda: %(number)s. Sekarang unggah dokumen Anda.")
-    messages.success(request, told % {"number": application.number})
-    return redirect("documents:dossier", pk)
-
-
-@signed_in
-@once
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give up a draft, after being told what that means."""
-    application = _own(request, pk)
-    if request.method == "POST":
-        services.withdraw_application(application, by=request.user, at=now())
-        messages.success(request, _("Pendaftaran dibatalkan. Isian Anda sudah dihapus."))
-        return redirect("registration:mine")
-    return page(request, "registration/withdraw.html", {"application": application})

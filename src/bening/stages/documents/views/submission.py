@@ -1,37 +1,16 @@
-"""Submitting the application, and taking it back."""
+"""Taking back what was submitted. Submitting goes through two stages: `portal`."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from bening.accounts.access import signed_in
-from bening.infra.http import once, page, seen_version
-from bening.stages.documents import feedback, pages, queries, services
-
-
-@signed_in
-@once
-def seal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Look over everything once more, then submit."""
-    found = pages.own_dossier(request, pk)
-    if found.state != "open":
-        return redirect("documents:receipt", pk)
-    if request.method == "POST":
-        services.seal_dossier(found, seen=seen_version(request), by=request.user, at=now())
-        return redirect("documents:receipt", pk)
-    slots = queries.slots_of(found)
-    context = {
-        "application": found.application,
-        "dossier": found,
-        "slots": [slot for slot in slots if slot.document],
-        "overview": feedback.overview(found, slots, now()),
-        "absent": [slot for slot in slots if slot.required and slot.document is None],
-    }
-    return page(request, "documents/seal.html", context)
+from bening.infra.http import once, page
+from bening.stages.documents import pages, queries, services
 
 
 @signed_in
@@ -39,6 +18,8 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the application back, after being told what that means."""
     application = pages.own(request, pk)
+    if application.state != "entered":  # a draft is given up, not withdrawn
+        raise Http404
     found = queries.dossier_of(application)
     if request.method == "POST":
         at = now()
