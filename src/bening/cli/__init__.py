@@ -14,6 +14,10 @@ from bening.infra.env import BadSetting
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("bening.cli.demo:main", "a working site with invented people of Batanghari"),
     "check": ("bening.cli.check:main", "refuse an unsafe configuration; check the invariants"),
+    "evaluate": (
+        "bening.stages.evaluation.evaluate_command:main",
+        "carry a published analysis plan out on published data",
+    ),
     "inspect": ("bening.cli.inspect:main", "read documents: kind, fields, checks, as a table or JSON"),
     "institution": (
         "bening.accounts.institution_command:main",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 SMALLEST = 5
 """A group of fewer is not told, unless it is empty."""
@@ -23,3 +23,21 @@ def hidden(counts: Mapping[str, int], smallest: int = SMALLEST) -> frozenset[str
             break
         chosen.append(name)
     return frozenset(chosen)
+
+
+FEWEST_IN_A_MEAN = 30
+"""Means and covariances of fewer people are not told: knowing most of them would tell the rest."""
+
+
+def tells_of_few(people: int) -> bool:
+    """Whether a mean or a covariance of so many would say too much of one of them."""
+    return people < FEWEST_IN_A_MEAN
+
+
+def too_close(people: int, before: Iterable[int], smallest: int = SMALLEST) -> bool:
+    """Whether figures of so many, beside figures of `before` so many, would tell of the few between.
+
+    The mean of 31 people minus that of 30 is one person's mark: so figures are not told again until
+    at least `smallest` people have come or gone. The very same people may be told of twice.
+    """
+    return any(0 < abs(people - each) < smallest for each in before)
