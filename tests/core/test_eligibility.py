@@ -236,9 +236,13 @@ def test_age_once_too_old_stays_too_old_and_once_old_enough_stays_so(born, on):
         ("D-IV", "D-IV EKOLOGI", (NOT_MET, "education.level_differs")),
         ("S-1", "Teknologi Rekayasa Keselamatan", (NOT_MET, "education.level_differs")),
         ("S-2", "S-2 EKOLOGI", (NOT_MET, "education.level_differs")),
-        # related is not the same
-        ("S-1", "S-1 PENDIDIKAN EKOLOGI", (NOT_MET, "education.not_listed")),
-        ("S-1", "S-1 ILMU EKOLOGI", (NOT_MET, "education.not_listed")),
+        # another programme that the reference knows
+        ("S-1", "S-1 EKONOMI", (NOT_MET, "education.not_listed")),
+        # a name that the reference does not know, or of which a word that names no field is more: people
+        ("S-1", "S-1 PENDIDIKAN EKOLOGI", (UNCERTAIN, "education.name_unsure")),
+        ("S-1", "S-1 ILMU EKOLOGI", (UNCERTAIN, "education.name_unsure")),
+        # neither name nor level
+        ("D-III", "D-III ILMU EKOLOGI", (NOT_MET, "education.level_differs")),
         # the level stated contradicts the programme's own name
         ("D-IV", "S-1 EKOLOGI", (UNCERTAIN, "education.level_contradicts")),
         ("", "S-1 EKOLOGI", (NO_DATA, "facts.missing")),

@@ -89,8 +89,14 @@ def test_dates_that_differ_are_for_a_person():
     )  # fmt: skip
 
 
-def test_related_programme_is_not_the_listed_one():
+def test_programme_whose_name_nobody_knows_is_left_to_people():
     other = {"programme": "Pendidikan Keperawatan"}
+    found = checked((KTP, paper("ijazah", **other), paper("transkrip", **other)))["programme"]
+    assert found.outcome is Outcome.UNCERTAIN
+
+
+def test_related_programme_is_not_the_listed_one():
+    other = {"programme": "Kebidanan"}
     alone = checked((KTP, paper("ijazah", **other), LETTER))["programme"]
     both = checked((KTP, paper("ijazah", **other), paper("transkrip", **other)))["programme"]
 

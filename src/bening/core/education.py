@@ -11,6 +11,7 @@ from datetime import date
 
 from bening.core.decision import Check, Fact, Outcome
 from bening.core.facts import Accreditation, Facts, Qualification, Requirement, Seat, decimal
+from bening.core.programmes import Alike, codes_of, compare
 from bening.core.rules import Regulation, words_of
 
 CUMLAUDE_TRACK = "cumlaude"
@@ -63,25 +64,39 @@ def _contradicts(facts: Facts, listed: Qualification) -> bool:
 
 
 def education_matches(facts: Facts, seat: Seat, regulation: Regulation, on: date) -> Check:
-    """The programme is one of those the formasi lists: the very text, no guess at related fields."""
+    """The programme is one of those the formasi lists: no guess at related fields, and no "no" on a guess.
+
+    Names are compared by `core.programmes`; what is not sure of a name, people decide.
+    """
     source = regulation.eligibility.education
     evidence: dict[str, Fact] = {
         "level": facts.education_level,
         "programme": facts.programme,
+        "codes": " ".join(codes_of(facts.programme)),
         "accepted": "; ".join(listed.programme for listed in seat.qualifications),
     }
     requirement = Requirement("education.is_listed", source, evidence)
     for fact in ("education_level", "programme"):
         if not getattr(facts, fact).strip():
             return requirement.no_data(fact)
-    same_name = [one for one in seat.qualifications if degree(one.programme)[1] == degree(facts.programme)[1]]
     mine = _levels(facts.education_level, facts.programme)
-    matching = [one for one in same_name if mine & _levels(one.level, one.programme)]
+    alike = [(compare(one.programme, facts.programme), one) for one in seat.qualifications]
+    possible = [(sure, one) for sure, one in alike if mine & _levels(one.level, one.programme)]
+    matching = [one for sure, one in possible if sure is Alike.SAME]
     if not matching:
-        return requirement.not_met("education.level_differs" if same_name else "education.not_listed")
+        return _unlisted(requirement, {sure for sure, _ in possible}, {sure for sure, _ in alike})
     if all(_contradicts(facts, one) for one in matching):
         return requirement.uncertain("education.level_contradicts")
     return requirement.met()
+
+
+def _unlisted(requirement: Requirement, at_level: set[Alike], anywhere: set[Alike]) -> Check:
+    """What is said of a programme that is not surely listed at its level."""
+    if Alike.UNSURE in at_level:
+        return requirement.uncertain("education.name_unsure")
+    if anywhere & {Alike.SAME, Alike.UNSURE}:
+        return requirement.not_met("education.level_differs")
+    return requirement.not_met("education.not_listed")
 
 
 def school_is_registered(facts: Facts, seat: Seat, regulation: Regulation, on: date) -> Check | None:

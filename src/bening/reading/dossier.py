@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bening.core.decision import Check, Fact, Outcome
-from bening.core.education import degree
 from bening.core.facts import Seat, decimal
+from bening.core.programmes import Alike, compare
+from bening.core.programmes import plain as plain_programme
 from bening.reading.checking import met, no_data, not_met, uncertain
 from bening.reading.lines import squeezed
 from bening.reading.report import KINDS, Report
@@ -137,24 +138,33 @@ def dates_agree(papers: Sequence[Paper], claims: Mapping[str, str]) -> Check:
 
 
 def programme_is_listed(papers: Sequence[Paper], claims: Mapping[str, str], seat: Seat) -> Iterator[Check]:
-    """The programme on the diploma is among those of the formasi: the very name, no guess at related ones."""
+    """The programme on the diploma is among those of the formasi; a name that may be is left to people."""
     code = "dossier.programme"
     if not seat.qualifications:
         return
-    listed = {squeezed(degree(one.programme)[1]) for one in seat.qualifications}
     accepted = "; ".join(one.programme for one in seat.qualifications)[:200]
     read = _values(papers, "programme", claims)
     if not read:
         yield no_data(code, "dossier.programme_not_read", accepted=accepted)
         return
-    names = {squeezed(degree(one)[1]) for one in read.values()}
+    found = {_listed(one, seat) for one in read.values()}
+    names = {plain_programme(one) for one in read.values()}
     told: dict[str, Fact] = {"read": next(iter(read.values())), "accepted": accepted}
-    if names <= listed:
+    if found == {Alike.SAME}:
         yield met(code, **told)
-    elif names & listed or len(read) < 2 or len(names) > 1:
-        yield uncertain(code, "dossier.programme_not_listed", **told)
-    else:
+    elif found == {Alike.OTHER} and len(read) > 1 and len(names) == 1:
         yield not_met(code, "dossier.programme_not_listed", **told)
+    else:
+        yield uncertain(code, "dossier.programme_not_listed", **told)
+
+
+def _listed(read: str, seat: Seat) -> Alike:
+    """The most that is sure of a programme that was read; engines drop spaces, so letters alone may do."""
+    accepted = [one.programme for one in seat.qualifications]
+    if squeezed(plain_programme(read)) in {squeezed(plain_programme(one)) for one in accepted}:
+        return Alike.SAME
+    found = {compare(one, read) for one in accepted}
+    return next((sure for sure in (Alike.SAME, Alike.UNSURE) if sure in found), Alike.OTHER)
 
 
 def _values(papers: Sequence[Paper], name: str, claims: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,12 @@ SENTENCES = {
         "Jenjang Anda, {level:level}, berbeda dari yang diminta. Formasi ini menerima: {accepted}.",
         "Your level, {level:level}, is not the one asked for. This formasi accepts: {accepted}.",
     ),
+    "education.name_unsure": Sentence(
+        "Program studi Anda, {programme}, mungkin sama dengan yang diterima, tetapi namanya berbeda. "
+        "Formasi ini menerima: {accepted}. Petugas yang memutuskan.",
+        "Your programme, {programme}, may be one of those accepted, but the name is not quite the same. "
+        "This formasi accepts: {accepted}. An officer decides.",
+    ),
     "education.level_contradicts": Sentence(
         "Jenjang yang Anda isi, {level:level}, tidak sesuai dengan nama program studi {programme}. "
         "Petugas akan memeriksanya.",
