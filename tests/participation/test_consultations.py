@@ -9,6 +9,7 @@ from bening.notifications.models import Notice
 from bening.participation import drafting
 from bening.participation.models import ClauseText, Comment, Response, Version
 from bening.participation.queries import consultations as queries
+from bening.participation.queries import lineage
 from bening.participation.services import answering, commenting, consulting
 from bening.transparency import queries as transparency
 
@@ -169,7 +170,7 @@ def answered(say, sari, budi, joko, opened_one, facilitators, publish, at):
     one, two = queries.clusters_without_answer(opened_one).select_related(
         "consultation__institution", "clause"
     )
-    change = queries.possible_changes(one)[0]
+    change = lineage.possible_changes(one)[0]
     first = answering.propose_response(one, "accepted", "Benar.", change, by=hendra, at=at(10, 3))
     second = answering.propose_response(two, "rejected", "Ditetapkan pusat.", by=hendra, at=at(10, 3))
     return opened_one, first, second

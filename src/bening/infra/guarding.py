@@ -68,11 +68,31 @@ class Guard(Operation):
             return
         sqlite = schema_editor.connection.vendor == "sqlite"
         on = "" if sqlite else f" ON {self.table}"
-        for verb in ("insert", "update"):
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_{self.name}_{verb}{on}", params=None)
+        for verb in self.verbs:
+            name = f"{self.table}_{self.name}_{verb.lower()}"
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}", params=None)
         if not sqlite:
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_{self.name}()", params=None)
 
     def describe(self) -> str:
         """One line for `migrate`."""
         return f"Guard {self.table}: {self.name}"
+
+
+class Unguard(Guard):
+    """Take a guard away, to be put back by a `Guard` after it.
+
+    SQLite rebuilds a table to alter it, and refuses while a trigger of another table speaks of it.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *more: Any) -> None:
+        """Drop its triggers."""
+        Guard.database_backwards(self, app_label, schema_editor, *more)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *more: Any) -> None:
+        """Put them back."""
+        Guard.database_forwards(self, app_label, schema_editor, *more)
+
+    def describe(self) -> str:
+        """One line for `migrate`."""
+        return f"Unguard {self.table}: {self.name}"

@@ -97,6 +97,16 @@ MODES = (
     ("name", _("Nama saya")),
     ("organisation", _("Organisasi saya yang terverifikasi")),
 )
+CHANGES = {
+    "changed": (_("Kata-katanya berubah"), "info"),
+    "moved": (_("Pindah tempat"), "info"),
+    "split": (_("Dipecah"), "info"),
+    "merged": (_("Digabung"), "info"),
+    "regrouped": (_("Disusun ulang"), "info"),
+    "replaced": (_("Diganti"), "info"),
+    "new": (_("Baru"), "good"),
+    "dropped": (_("Dihapus"), "bad"),
+}
 DISPOSITIONS = (
     ("accepted", _("Diterima")),
     ("partly", _("Diterima sebagian")),

@@ -47,6 +47,10 @@ SENTENCES = {
         "Pasal {clause} tidak dikenal. Untuk pasal baru, jangan tulis tanda [k…].",
         "Clause {clause} is not known. Leave out the [k…] of a new clause.",
     ),
+    "draft.origin_unknown": Sentence(
+        "Asal {clause} bukan pasal lain dari versi terbit sebelumnya.",
+        "The origin {clause} is no other clause of the version published before.",
+    ),
     "draft.clause_empty": Sentence(
         "Pasal ke-{number} belum mempunyai judul atau isi, atau judulnya lebih dari 120 karakter.",
         "Clause number {number} has no title or no text, or a title of more than 120 characters.",
@@ -98,8 +102,8 @@ SENTENCES = {
     "cluster.empty": Sentence("Kelompok itu kosong.", "That group is empty."),
     "response.without_reason": Sentence("Tanggapan memerlukan alasan.", "An answer needs its reason."),
     "response.change_missing": Sentence(
-        "Menerima berarti menyebut rumusan baru; menolak tidak menyebutnya.",
-        "Accepting names the new wording; rejecting names none.",
+        "Menerima berarti menyebut rumusan baru atau versi yang menghapus pasalnya; menolak tidak menyebutnya.",
+        "Accepting names the new wording, or the version that dropped the clause; rejecting names none.",
     ),
     "response.nothing_changed": Sentence(
         "Rumusan itu tidak berbeda dari yang dikomentari, atau bukan versi sesudahnya yang terbit.",

@@ -13,8 +13,10 @@ from typing import Any
 from bening.accounts import services as accounts
 from bening.devtools import cast
 from bening.devtools.people import people
+from bening.participation import drafting
 from bening.participation.queries import comments as voices
 from bening.participation.queries import consultations as queries
+from bening.participation.queries import lineage
 from bening.participation.services import (
     answering,
     commenting,
@@ -34,14 +36,20 @@ Lokasi ujian diumumkan paling lambat tiga hari sebelum ujian.
 
 ## Pasal 3 Penyandang disabilitas
 Tempat ujian menyediakan pendamping bagi peserta yang memintanya.
+
+## Pasal 4 Pakaian ujian
+Peserta memakai kemeja putih dan celana atau rok hitam yang baru.
 """
 REVISED = """## [k1] Pasal 1 Batas umur
 Pelamar berumur paling rendah 18 tahun dan paling tinggi 35 tahun pada saat melamar.
 
 ## [k2] Pasal 2 Pengumuman lokasi ujian
-Lokasi ujian diumumkan paling lambat sepuluh hari sebelum ujian, beserta peta dan angkutan umumnya.
+Lokasi ujian diumumkan paling lambat sepuluh hari sebelum ujian.
 
-## [k3] Pasal 3 Penyandang disabilitas
+## [dari k2] Pasal 3 Peta dan angkutan
+Bersama lokasi ujian diumumkan peta dan angkutan umumnya.
+
+## [k3] Pasal 4 Penyandang disabilitas
 Tempat ujian menyediakan pendamping bagi peserta yang memintanya.
 """
 SAID = (
@@ -50,6 +58,7 @@ SAID = (
      "Lokasi ujian diumumkan paling lambat sepuluh hari sebelum ujian."),
     ("k1", "question", "Apakah batas umur dokter spesialis tetap 40 tahun seperti aturan pusat?", ""),
     ("k3", "support", "Pendamping sangat membantu. Terima kasih.", ""),
+    ("k4", "objection", "Pakaian baru mahal. Pakaian tidak menentukan siapa yang lulus.", ""),
 )  # fmt: skip
 
 
@@ -92,7 +101,7 @@ class Chapter:
             slug=SLUG,
             title="Kriteria tambahan seleksi 2025",
             kind="criteria",
-            summary="Tiga pasal rancangan kriteria dan pelaksanaan seleksi tahun depan.",
+            summary="Empat pasal rancangan kriteria dan pelaksanaan seleksi tahun depan.",
             legal_basis="UU 25/2009 Pasal 39",
             comment_from=self.moment(day + 1, 0),
             comment_until=self.moment(day + 16, 0),
@@ -166,7 +175,8 @@ class Chapter:
         for number, (uid, kind, body, proposed) in enumerate(SAID):
             text = texts[uid]
             text.version.consultation = self.consultation
-            given = {"kind": kind, "body": body, "proposed": proposed, "by": self.citizens[number], "at": at}
+            by = self.citizens[number % len(self.citizens)]
+            given = {"kind": kind, "body": body, "proposed": proposed, "by": by, "at": at}
             answering.comment_on(text, **given)
         self._approve(at)
         spam = answering.comment_on(
@@ -224,22 +234,27 @@ class Chapter:
     def answer(self, day: int) -> None:
         """A second version, alike comments together, every group answered by two people."""
         one, two, at = cast.officer("facilitator"), cast.officer("facilitator2"), self.moment(day, 9)
-        consulting.save_draft(self.consultation, REVISED, "Pasal 2: sepuluh hari dan peta.", by=one, at=at)
+        consulting.save_draft(
+            self.consultation,
+            REVISED,
+            "Pasal 2 dipecah: sepuluh hari, lalu peta. Pasal 4 dihapus.",
+            by=one,
+            at=at,
+        )
         self._publish(at)
         answering.cluster_comments(self.consultation, by=one, at=at)
         for cluster in list(queries.clusters_without_answer(self.consultation)):
-            changes = queries.possible_changes(cluster)
-            kind = "accepted" if changes else "already"
-            reason = "Diterima: sepuluh hari, beserta peta." if changes else "Sudah termuat dalam naskah ini."
-            response = answering.propose_response(
-                cluster, kind, reason, changes[0] if changes else None, by=one, at=at
-            )
+            change = next(iter(lineage.possible_changes(cluster)), None)
+            dropped = lineage.dropped_in(cluster)
+            kind, reason = "already", "Sudah termuat dalam naskah ini."
+            if change or dropped:
+                kind, reason = "accepted", "Diterima. Lihat kata-kata yang berubah."
+            response = answering.propose_response(cluster, kind, reason, change, dropped, by=one, at=at)
             answering.publish_response(response, by=two, at=at)
 
     def finish(self, day: int) -> None:
         """The final text, which announcements may cite."""
-        at = self.moment(day, 9)
-        consulting.save_draft(
-            self.consultation, REVISED, "", final=True, by=cast.officer("facilitator"), at=at
-        )
+        at, last = self.moment(day, 9), queries.versions_of(self.consultation).first()
+        text = drafting.typed(drafting.carried_on(queries.wordings_of(last)))
+        consulting.save_draft(self.consultation, text, "", final=True, by=cast.officer("facilitator"), at=at)
         self._publish(at)

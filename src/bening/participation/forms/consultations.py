@@ -11,6 +11,7 @@ from bening.participation import words
 from bening.participation.forms.speaking import moment
 
 LONGEST_DRAFT = 400_000
+DROPPED = "dihapus"
 
 
 def draft_field() -> forms.CharField:
@@ -19,7 +20,9 @@ def draft_field() -> forms.CharField:
         label=_("Naskah"),
         help_text=_(
             "Awali setiap pasal dengan baris “## Judul pasal”. Tanda seperti [k3] menjaga pasal tetap sama "
-            "di semua versi: jangan diubah, dan jangan ditulis untuk pasal baru."
+            "di semua versi: jangan diubah, dan jangan ditulis untuk pasal baru. Pasal dipecah: tulis "
+            "[dari k3] pada setiap pecahan. Pasal digabung: tulis [dari k3, k4], atau [k3 dari k4] bila k3 "
+            "tetap. Pasal yang tidak ditulis lagi dihapus."
         ),
         max_length=LONGEST_DRAFT,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
@@ -63,13 +66,15 @@ class ResponseForm(forms.Form):
     disposition = forms.ChoiceField(label=_("Putusan"), choices=words.DISPOSITIONS, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Alasan"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
 
-    def __init__(self, *args: Any, changes: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changes: list[Any], dropped: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.changes = {str(each.pk): each for each in changes}
+        self.changes, self.dropped = {str(each.pk): each for each in changes}, dropped
         choices = [("", _("Tidak ada perubahan"))]
         choices += [
             (pk, f"{each.label}, {_('versi')} {each.version.number}") for pk, each in self.changes.items()
         ]
+        if dropped:
+            choices.append((DROPPED, f"{_('Pasal ini dihapus')}, {_('versi')} {dropped.number}"))
         self.fields["changed_to"] = forms.ChoiceField(
             label=_("Rumusan baru"),
             help_text=_("Wajib bila diterima. Versi yang memuatnya harus sudah terbit."),
@@ -78,9 +83,11 @@ class ResponseForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """The wording itself instead of its number."""
+        """The wording itself, or the version that dropped the clause, instead of a number."""
         given = super().clean() or {}
-        given["changed_to"] = self.changes.get(given.get("changed_to") or "")
+        chosen = given.get("changed_to") or ""
+        given["changed_to"] = self.changes.get(chosen)
+        given["dropped_in"] = self.dropped if chosen == DROPPED else None
         return given
 
 

@@ -2,7 +2,7 @@
 
 from .comments import Appeal, Comment, ModerationAction, ModerationMonth, Subscription
 from .complaints import Complaint, ComplaintEvidence, ComplaintPause, ComplaintStep, HandOver, Part
-from .consultations import Clause, ClauseText, Cluster, Consultation, Response, Version
+from .consultations import Clause, ClauseOrigin, ClauseText, Cluster, Consultation, Response, Version
 from .forum import Hearing, HearingQuestion, Organisation, SuggestionStep, Support, Thread, Topic
 from .interests import Audit, AuditFinding, Declaration, Pressure
 
@@ -11,6 +11,7 @@ __all__ = [
     "Audit",
     "AuditFinding",
     "Clause",
+    "ClauseOrigin",
     "ClauseText",
     "Cluster",
     "Comment",

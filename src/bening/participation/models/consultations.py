@@ -105,6 +105,20 @@ class ClauseText(models.Model):
         ]
 
 
+class ClauseOrigin(models.Model):
+    """In this version a clause came out of another one of the version before: split, merged or anew."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="origins")
+    clause = models.ForeignKey(Clause, models.PROTECT, related_name="+")
+    origin = models.ForeignKey(Clause, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("version", "clause", "origin"), name="clause_origin_once"),
+            models.CheckConstraint(condition=~Q(clause=F("origin")), name="clause_origin_is_another"),
+        ]
+
+
 class Cluster(models.Model):
     """Comments that say much the same and get one answer."""
 
@@ -114,7 +128,10 @@ class Cluster(models.Model):
 
 
 class Response(Moving):
-    """The official answer to a cluster: proposed by one person, published by another, never changed after."""
+    """The official answer to a cluster: proposed by one person, published by another, never changed after.
+
+    Accepting names what changed: the wording it became, or the version in which the clause was dropped.
+    """
 
     lifecycle = lifecycle.CONSULTATION_RESPONSE
 
@@ -122,6 +139,7 @@ class Response(Moving):
     disposition = models.CharField(max_length=12)
     reason = models.TextField()
     changed_to = models.ForeignKey(ClauseText, models.PROTECT, null=True, related_name="+")
+    dropped_in = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField()
@@ -138,8 +156,15 @@ class Response(Moving):
             models.CheckConstraint(condition=~Q(author=F("approver")), name="response_takes_two_people"),
             models.CheckConstraint(condition=~Q(reason=""), name="response_has_a_reason"),
             models.CheckConstraint(
-                condition=Q(disposition__in=("rejected", "already", "out_of_scope"), changed_to__isnull=True)
-                | Q(disposition__in=("accepted", "partly"), changed_to__isnull=False),
+                condition=Q(
+                    disposition__in=("rejected", "already", "out_of_scope"),
+                    changed_to__isnull=True,
+                    dropped_in__isnull=True,
+                )
+                | Q(disposition__in=("accepted", "partly"), changed_to__isnull=False, dropped_in__isnull=True)
+                | Q(
+                    disposition__in=("accepted", "partly"), changed_to__isnull=True, dropped_in__isnull=False
+                ),
                 name="response_accepted_names_the_change",
             ),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,16 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 from bening.accounts import queries as accounts
 from bening.core.wording import Piece, differences
 from bening.participation import drafting
-from bening.participation.models import Clause, ClauseText, Cluster, Comment, Consultation, Response, Version
+from bening.participation.models import (
+    Clause,
+    ClauseOrigin,
+    ClauseText,
+    Cluster,
+    Comment,
+    Consultation,
+    Response,
+    Version,
+)
 from bening.participation.queries.comments import with_tombstones
 
 FACILITATOR = "facilitator"
@@ -46,18 +56,19 @@ def texts_of(version: Version) -> QuerySet[ClauseText]:
 
 def wordings_of(version: Version) -> list[drafting.Wording]:
     """The clauses of a version as they are typed and published."""
-    return [drafting.Wording(each.clause.uid, each.label, each.text) for each in texts_of(version)]
+    origins: dict[int, list[str]] = defaultdict(list)
+    came = ClauseOrigin.objects.filter(version=version).order_by("origin__uid")
+    for clause, uid in came.values_list("clause", "origin__uid"):
+        origins[clause].append(uid)
+    return [
+        drafting.Wording(each.clause.uid, each.label, each.text, tuple(origins[each.clause_id]))
+        for each in texts_of(version)
+    ]
 
 
 def file_of(version: Version) -> bytes:
     """The published file of a version."""
     return drafting.published(version.consultation.slug, version.number, version.final, wordings_of(version))
-
-
-def clauses_with_comments(version: Version) -> list[ClauseText]:
-    """The clauses of a version, each with `said`: its comments and tombstones."""
-    comments = Prefetch("comments", with_tombstones(Comment.objects.all()), to_attr="said")
-    return list(texts_of(version).prefetch_related(comments))
 
 
 def comments_on(consultation: Consultation) -> QuerySet[Comment]:
@@ -93,7 +104,9 @@ def side_by_side(consultation: Consultation, *, all_states: bool = False) -> lis
     """Every cluster with its comments and its answer (unpublished ones only with `all_states`)."""
     comments = with_tombstones(Comment.objects.select_related("clause_text").exclude(state="withdrawn"))
     states = ("proposed", "published") if all_states else ("published",)
-    responses = Response.objects.filter(state__in=states).select_related("changed_to")
+    responses = Response.objects.filter(state__in=states).select_related(
+        "changed_to__clause", "changed_to__version", "dropped_in"
+    )
     clusters = (
         Cluster.objects.filter(consultation=consultation)
         .select_related("clause")
@@ -109,25 +122,10 @@ def side_by_side(consultation: Consultation, *, all_states: bool = False) -> lis
 def _answered(cluster: Any) -> Answered:
     response = cluster.answers[0] if cluster.answers else None
     changes: tuple[Piece, ...] = ()
-    if response is not None and response.changed_to is not None:
-        changes = differences(cluster.said[0].clause_text.text, response.changed_to.text)
+    if response is not None and (response.changed_to or response.dropped_in):
+        became = response.changed_to.text if response.changed_to else ""
+        changes = differences(cluster.said[0].clause_text.text, became)
     return Answered(cluster, cluster.said, response, changes)
-
-
-def changes_between(older: Version, newer: Version) -> list[tuple[str, str, tuple[Piece, ...]]]:
-    """(uid, label, pieces) of every clause of either version whose words differ."""
-    old = {each.uid: each for each in wordings_of(older)}
-    new = {each.uid: each for each in wordings_of(newer)}
-    nothing = drafting.Wording("", "", "")
-    return [
-        (
-            uid,
-            (new.get(uid) or old[uid]).label,
-            differences(old.get(uid, nothing).text, new.get(uid, nothing).text),
-        )
-        for uid in dict.fromkeys([*new, *old])
-        if old.get(uid, nothing).text != new.get(uid, nothing).text
-    ]
 
 
 def clusters_without_answer(consultation: Consultation) -> QuerySet[Cluster]:
@@ -152,21 +150,6 @@ def versions_waiting(facilitator: Any) -> QuerySet[Version]:
     own = accounts.institutions_of(facilitator, FACILITATOR)
     found = Version.objects.filter(state="proposed", consultation__institution__in=own)
     return found.exclude(drafted_by_id=facilitator.pk).select_related("consultation").order_by("pk")
-
-
-def possible_changes(cluster: Cluster) -> list[ClauseText]:
-    """Later published wordings of the clause that say something else than the commented one."""
-    first = cluster.comments.select_related("clause_text__version").order_by("pk").first()
-    if first is None:
-        return []
-    later = ClauseText.objects.filter(
-        clause=cluster.clause,
-        version__state="published",
-        version__number__gt=first.clause_text.version.number,
-    )
-    return list(
-        later.exclude(text=first.clause_text.text).select_related("version", "clause").order_by("-pk")
-    )
 
 
 def authors_of(consultation: Consultation) -> list[Any]:

@@ -15,9 +15,10 @@ from bening.core.tlog.canonical import canonical
 from bening.infra.db import edit, move
 from bening.notifications.services import notify
 from bening.participation import drafting
-from bening.participation.models import ClauseText, Cluster, Comment, Consultation, Response
+from bening.participation.models import ClauseText, Cluster, Comment, Consultation, Response, Version
 from bening.participation.phases import allows
 from bening.participation.queries import consultations as queries
+from bening.participation.queries import lineage
 from bening.participation.services.commenting import new_comment
 from bening.participation.services.consulting import holds_role
 from bening.transparency.services import record
@@ -116,21 +117,23 @@ def propose_response(
     disposition: str,
     reason: str,
     changed_to: ClauseText | None = None,
+    dropped_in: Version | None = None,
     *,
     by: Any,
     at: datetime,
 ) -> Response:
-    """Propose the answer to a cluster. Accepting, whole or in part, names the wording that changed."""
+    """Propose the answer to a cluster.
+
+    Accepting, whole or in part, names what changed: a later wording of the clause or of what it became, or
+    the version in which it was dropped.
+    """
     # decide
     reasons = list(holds_role(by, cluster.consultation.institution))
     if not allows(cluster.consultation, "respond", at):
         reasons.append(Reason("consultation.wrong_phase"))
     if not reason.strip():
         reasons.append(Reason("response.without_reason"))
-    if (disposition in ACCEPTED) != (changed_to is not None):
-        reasons.append(Reason("response.change_missing"))
-    elif changed_to is not None and changed_to not in queries.possible_changes(cluster):
-        reasons.append(Reason("response.nothing_changed"))
+    reasons += _change_faults(cluster, disposition, changed_to, dropped_in)
     require(Verdict(tuple(reasons)))
     # write
     try:
@@ -140,12 +143,24 @@ def propose_response(
                 disposition=disposition,
                 reason=reason.strip(),
                 changed_to=changed_to,
+                dropped_in=dropped_in,
                 author=by,
                 proposed_at=at,
                 state="proposed",
             )
     except IntegrityError:
         raise Refused(Reason("cluster.answered")) from None
+
+
+def _change_faults(
+    cluster: Cluster, disposition: str, changed_to: ClauseText | None, dropped_in: Version | None
+) -> Iterator[Reason]:
+    if bool(changed_to) + bool(dropped_in) != (disposition in ACCEPTED):
+        yield Reason("response.change_missing")
+        return
+    possible = lineage.possible_changes(cluster) if changed_to else [lineage.dropped_in(cluster)]
+    if disposition in ACCEPTED and (changed_to or dropped_in) not in possible:
+        yield Reason("response.nothing_changed")
 
 
 @transaction.atomic
@@ -187,7 +202,11 @@ def publish_response(response: Response, *, by: Any, at: datetime) -> Response:
 
 def response_file(response: Response, comments: list[Comment]) -> bytes:
     """The published file of an answer: which comments, how answered, why, which clause changed."""
-    changed = response.changed_to
+    changed, change = response.changed_to, ""
+    if changed:
+        change = f"{changed.clause.uid}/{changed.version.number}"
+    elif response.dropped_in:
+        change = f"dihapus/{response.dropped_in.number}"
     return (
         canonical(
             {
@@ -196,7 +215,7 @@ def response_file(response: Response, comments: list[Comment]) -> bytes:
                 "masukan": [each.pk for each in comments],
                 "putusan": response.disposition,
                 "alasan": response.reason,
-                "perubahan": f"{changed.clause.uid}/{changed.version.number}" if changed else "",
+                "perubahan": change,
             }
         )
         + b"\n"

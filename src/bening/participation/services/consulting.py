@@ -15,7 +15,7 @@ from bening.core.events import DraftPublished
 from bening.infra.db import edit, move
 from bening.notifications.services import notify
 from bening.participation import drafting, periods
-from bening.participation.models import Clause, ClauseText, Consultation, Version
+from bening.participation.models import Clause, ClauseOrigin, ClauseText, Consultation, Version
 from bening.participation.phases import allows
 from bening.participation.queries import comments as voices
 from bening.participation.queries import consultations as queries
@@ -80,7 +80,9 @@ def save_draft(
         reasons.append(Reason("consultation.wrong_phase"))
     wordings = drafting.parse(text)
     known = list(Clause.objects.filter(consultation=consultation).values_list("uid", flat=True))
-    require(Verdict((*reasons, *drafting.faults(wordings, known))))
+    before = queries.versions_of(consultation).first()
+    there = [each.uid for each in queries.wordings_of(before)] if before else []
+    require(Verdict((*reasons, *drafting.faults(wordings, known, there))))
     # write
     version = queries.draft_of(consultation)
     if version is None:
@@ -97,6 +99,7 @@ def save_draft(
 
 def _write_texts(version: Version, wordings: list[drafting.Wording]) -> None:
     ClauseText.objects.filter(version=version).delete()
+    ClauseOrigin.objects.filter(version=version).delete()
     known = {each.uid: each for each in Clause.objects.filter(consultation_id=version.consultation_id)}
     number = max((int(uid[1:]) for uid in known), default=0)
     for position, each in enumerate(wordings):
@@ -106,6 +109,9 @@ def _write_texts(version: Version, wordings: list[drafting.Wording]) -> None:
             clause = Clause.objects.create(consultation_id=version.consultation_id, uid=f"k{number}")
         ClauseText.objects.create(
             version=version, clause=clause, position=position, label=each.label, text=each.text
+        )
+        ClauseOrigin.objects.bulk_create(
+            ClauseOrigin(version=version, clause=clause, origin=known[origin]) for origin in each.origins
         )
 
 

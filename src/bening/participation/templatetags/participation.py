@@ -89,6 +89,13 @@ def state_tag(row: Any, kind: str) -> SafeString:
 
 
 @register.simple_tag
+def change_tag(kind: str) -> SafeString:
+    """What became of a clause as a short mark."""
+    text, tone = words.CHANGES[kind]
+    return tag(str(text), tone)
+
+
+@register.simple_tag
 def status_tag(status: str) -> SafeString:
     """What became of a suggestion as a short mark."""
     tone = {"done": "good", "declined": "bad"}.get(status, "info")

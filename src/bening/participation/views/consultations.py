@@ -18,6 +18,7 @@ from bening.participation.feeds import atom
 from bening.participation.forms.speaking import ClauseCommentForm
 from bening.participation.queries import comments as voices
 from bening.participation.queries import consultations as queries
+from bening.participation.queries import lineage
 from bening.participation.services import answering, commenting
 
 
@@ -63,12 +64,14 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _version_page(request: HttpRequest, found: Any, versions: list[Any], wanted: Any) -> HttpResponse:
+    clauses, gone = lineage.clauses_with_comments(wanted)
     before = next((each for each in versions if each.number < wanted.number), None)
     context = {
         "consultation": found,
         "versions": versions,
         "version": wanted,
-        "clauses": queries.clauses_with_comments(wanted),
+        "clauses": clauses,
+        "gone": gone,
         "counts": queries.counts_of(found),
         "before": before,
         "subscribed": voices.subscribes(request.user, consultation=found),
@@ -100,7 +103,7 @@ def changes(request: HttpRequest, slug: str, older: int, newer: int) -> HttpResp
         "consultation": found,
         "older": first,
         "newer": second,
-        "changes": queries.changes_between(first, second),
+        "changes": lineage.changes_between(first, second),
     }
     return page(request, "participation/changes.html", context)
 

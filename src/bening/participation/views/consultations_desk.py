@@ -25,6 +25,7 @@ from bening.participation.forms.consultations import (
 )
 from bening.participation.phases import MAY, phase_of
 from bening.participation.queries import consultations as queries
+from bening.participation.queries import lineage
 from bening.participation.services import answering, consulting
 
 facilitators = staff(queries.FACILITATOR)
@@ -70,9 +71,12 @@ def _managed(request: HttpRequest, slug: str) -> Any:
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """One consultation: its draft, its groups of comments, what is still unanswered."""
     found = _managed(request, slug)
+    draft, last = queries.draft_of(found), queries.versions_of(found).first()
     context = {
         "consultation": found,
-        "draft": queries.draft_of(found),
+        "draft": draft,
+        "last": last,
+        "changes": lineage.changes_between(last, draft) if draft and last else [],
         "versions": queries.versions_of(found),
         "rows": queries.side_by_side(found, all_states=True),
         "unanswered": queries.unanswered(found).count(),
@@ -89,9 +93,12 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the version in work."""
     found = _managed(request, slug)
     held = queries.draft_of(found) or queries.versions_of(found).first()
-    initial = {"text": drafting.typed(queries.wordings_of(held))}
-    if held.state != "published":
-        initial |= {"changelog": held.changelog, "final": held.final}
+    wordings = queries.wordings_of(held)
+    if held.state == "published":
+        initial = {"text": drafting.typed(drafting.carried_on(wordings))}
+    else:
+        text = drafting.typed(wordings)
+        initial = {"text": text, "changelog": held.changelog, "final": held.final}
     form = DraftForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         consulting.save_draft(found, by=request.user, at=now(), **form.cleaned_data)
@@ -130,7 +137,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "version": version,
         "texts": queries.texts_of(version),
-        "changes": queries.changes_between(before, version) if before else [],
+        "changes": lineage.changes_between(before, version) if before else [],
         "before": before,
         "unanswered": queries.unanswered(version.consultation).count(),
         "form": form,
@@ -187,7 +194,9 @@ def respond(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     group = get_object_or_404(
         queries.clusters_without_answer(found).select_related("consultation__institution", "clause"), pk=pk
     )
-    form = ResponseForm(request.POST or None, changes=queries.possible_changes(group))
+    form = ResponseForm(
+        request.POST or None, changes=lineage.possible_changes(group), dropped=lineage.dropped_in(group)
+    )
     if request.method == "POST" and form.is_valid():
         answering.propose_response(group, by=request.user, at=now(), **form.cleaned_data)
         messages.success(request, _("Tanggapan diusulkan. Orang kedua menerbitkannya."))
