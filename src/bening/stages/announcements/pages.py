@@ -50,10 +50,11 @@ def steps(edition: Edition, at: datetime) -> list[Step]:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One requirement in a sentence, and where it stands."""
+    """One requirement in a sentence, and where it stands; `url` of the clause it rests on, if it does."""
 
     text: str
     source: Source
+    url: str = ""
 
 
 def requirements(edition: Edition, regulation: Regulation, tracks: Sequence[str]) -> list[Point]:
@@ -98,7 +99,8 @@ def _of_consultation(edition: Edition) -> Iterator[Point]:
     for clause in basis.get("clauses", []):
         told = {"title": basis["title"], "clause": clause["id"]}
         where = _("Konsultasi publik “%(title)s”, pasal %(clause)s") % told
-        yield Point(f"{clause['label']}: {clause['text']}", Source(where, verified=True))
+        url = f"{reverse('participation:consultation', args=[basis['consultation']])}#{clause['id']}"
+        yield Point(f"{clause['label']}: {clause['text']}", Source(where, verified=True), url)
 
 
 def ages(regulation: Regulation) -> Iterator[Point]:

@@ -146,10 +146,22 @@ def formasi_rows(formasi: Iterable[Formasi], edition: Edition, base: str = "") -
 
 @register.simple_tag
 def point_items(points: Iterable[Point]) -> SafeString:
-    """Requirements or statements as list items, each with its legal basis."""
+    """Requirements or statements as list items, each with its legal basis, and the clause it rests on."""
     basis = _("Dasar hukum:")
-    item = '<li><p>{}</p><p class="hint">{} {}</p></li>\n'
-    return format_html_join("", item, ((one.text, basis, source(one.source)) for one in points))
+    item = '<li><p>{}</p><p class="hint">{} {}{}</p></li>\n'
+    return format_html_join(
+        "", item, ((_text(one), basis, source(one.source), _clause(one)) for one in points)
+    )
+
+
+def _text(point: Point) -> SafeString | str:
+    """The words of a clause are Indonesian in every language of the page."""
+    return format_html('<span lang="id">{}</span>', point.text) if point.url else point.text
+
+
+def _clause(point: Point) -> SafeString:
+    link = ' <a href="{}">{}</a>'
+    return format_html(link, point.url, _("Baca pasalnya")) if point.url else SafeString("")
 
 
 _PAPER = (

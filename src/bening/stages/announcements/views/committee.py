@@ -19,6 +19,7 @@ from bening.core import regulation as regulations
 from bening.core.decision import Reason
 from bening.core.timetable import check
 from bening.infra.http import once, page
+from bening.participation.queries import consultations
 from bening.stages.announcements import content, drafts, forms, pages, queries, services
 from bening.stages.announcements.models import Edition
 
@@ -191,7 +192,9 @@ def conditions(request: HttpRequest, pk: int) -> HttpResponse:
         return _saved(request, edition)
     shown = [(rule, drafts.numbers(rule)) for rule in map(regulations.load, regulations.names())]
     title = _("Peraturan dan ketentuan")
-    return _form(request, form, title, _back(edition), "announcements/conditions.html", regulations=shown)
+    finals = [(each, consultations.texts_of(each)) for each in consultations.finals()[:10]]
+    context = {"regulations": shown, "finals": finals}
+    return _form(request, form, title, _back(edition), "announcements/conditions.html", **context)
 
 
 @staff(SECRETARY)
