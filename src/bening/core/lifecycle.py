@@ -141,6 +141,15 @@ CORRECTIVE_ACTION = Lifecycle(
     },
 )
 INTEGRITY_REPORT = Lifecycle(
+ANALYSIS = Lifecycle(
+    "analysis",
+    {
+        ("proposed", "register"): "registered",
+        ("proposed", "return"): "returned",
+        ("registered", "ask"): "asked",
+        ("asked", "publish"): "published",
+    },
+)
     "integrity_report",
     {
         ("received", "examine"): "examined",
@@ -260,6 +269,7 @@ ALL = (
     FINDING,
     CORRECTIVE_ACTION,
     INTEGRITY_REPORT,
+    ANALYSIS,
     COMPLAINT,
     CONSULTATION,
     CONSULTATION_VERSION,

@@ -1,6 +1,19 @@
 """The tables of evaluation, one module for each kind of thing."""
 
+from bening.stages.evaluation.models.analyses import Analysis, AnalysisRow, AnalysisTable
 from bening.stages.evaluation.models.assessments import LEVELS, Assessment, Figure, Report
 from bening.stages.evaluation.models.findings import Action, Effect, Finding, FindingRecord
 
-__all__ = ["LEVELS", "Action", "Assessment", "Effect", "Figure", "Finding", "FindingRecord", "Report"]
+__all__ = [
+    "LEVELS",
+    "Action",
+    "Analysis",
+    "AnalysisRow",
+    "AnalysisTable",
+    "Assessment",
+    "Effect",
+    "Figure",
+    "Finding",
+    "FindingRecord",
+    "Report",
+]
