@@ -11,8 +11,8 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from benchmarks.foreign import layouts, others
-from benchmarks.foreign.people import Someone, someone
+from benchmarks.foreign import by_lot, cameras, folk, layouts, others, people
+from benchmarks.foreign.people import Someone
 from PIL import Image, ImageEnhance, ImageFilter
 
 SCALE = 2
@@ -60,7 +60,7 @@ def _on_desk(image: Image.Image, dice: random.Random, tilt: float) -> Image.Imag
 
 
 def photographed(image: Image.Image, how: str, dice: random.Random) -> bytes:
-    """A file as a phone or an office would make it."""
+    """A file as a phone or an office would make it, one of `KINDS_OF_PHOTO`."""
     exif = Image.Exif()
     quality = 88
     if how == "rotated":
@@ -102,6 +102,13 @@ def photographed(image: Image.Image, how: str, dice: random.Random) -> bytes:
     return out.getvalue()
 
 
+def _taken(image: Image.Image, how: str, dice: random.Random) -> tuple[str, bytes]:
+    """Ending of the file's name, and the file, by whichever cameras know this way."""
+    if how in cameras.WAYS:
+        return cameras.photographed(image, how, dice)
+    return "jpg", photographed(image, how, dice)
+
+
 def wrong_values(  # noqa: C901 -- one slip a line
     p: Someone, fields: dict[str, str], dice: random.Random, other: Someone
 ) -> list[dict[str, str]]:
@@ -137,6 +144,10 @@ def wrong_values(  # noqa: C901 -- one slip a line
             add(field, (day + timedelta(days=dice.choice((-1, 1)))).isoformat(), "one day")
         if field == "gpa":
             add(field, f"{float(value) + 0.01:.2f}", "+0.01")
+        if field in ("programme", "institution"):
+            theirs = other.programme if field == "programme" else other.school
+            if theirs not in value and value not in theirs:
+                add(field, theirs, "other person")
     return found
 
 
@@ -148,9 +159,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--set", choices=("layouts", "others"), default="layouts")
+    parser.add_argument("--set", choices=("layouts", "others", "by_lot"), default="layouts")
     given = parser.parse_args()
-    drawn = {"layouts": layouts, "others": others}[given.set]
+    drawn = {"layouts": layouts, "others": others, "by_lot": by_lot}[given.set]
+    someone = folk.someone if drawn is by_lot else people.someone
+    ways = tuple(cameras.WAYS) if drawn is by_lot else KINDS_OF_PHOTO
     given.out.mkdir(parents=True, exist_ok=True)
     dice = random.Random(given.seed)
     with sync_playwright() as tool, open(given.out / "gt.jsonl", "w") as told:
@@ -167,9 +180,10 @@ def main() -> None:
                     f"<!doctype html><meta charset=utf-8><body style='margin:0;min-height:{height - 40}px'>{html}"
                 )
                 picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-                how = KINDS_OF_PHOTO[(number + place) % len(KINDS_OF_PHOTO)]
-                file = f"{number:03}-{name}-{how}.jpg"
-                (given.out / file).write_bytes(photographed(picture, how, dice))
+                how = ways[(number + place) % len(ways)]
+                ending, data = _taken(picture, how, dice)
+                file = f"{number:03}-{name}-{how}.{ending}"
+                (given.out / file).write_bytes(data)
                 row = {
                     "file": file,
                     "kind": kind,
