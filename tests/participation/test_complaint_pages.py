@@ -12,7 +12,7 @@ from PIL import Image
 
 from bening.accounts.models import AccessRecord
 from bening.participation.models import Complaint
-from tests.participation.pages import send, signed_in
+from tests.participation.pages import send, signed_in, worked
 
 NOW = datetime(2024, 9, 2, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 STORY = {"category": "service", "subject": "Tidak dilayani", "story": "Loket tutup.", "named": ""}
@@ -36,8 +36,10 @@ def test_public_page_and_figures_need_no_account(client, opened):
 
 
 def test_a_form_sent_twice_complains_once(client, sari, batanghari):
-    fields = {"institution": batanghari.pk, "once": str(uuid4()), **STORY}
-    answers = [signed_in(client, sari).post("/pengaduan/ajukan/", fields) for _ in range(2)]
+    once = str(uuid4())
+    work = worked(signed_in(client, sari).get("/pengaduan/ajukan/"), once)
+    fields = {"institution": batanghari.pk, "once": once, **work, **STORY}
+    answers = [client.post("/pengaduan/ajukan/", fields) for _ in range(2)]
     assert {answer["Location"] for answer in answers} == {f"/pengaduan/{Complaint.objects.get().ticket}/"}
 
 

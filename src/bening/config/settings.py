@@ -370,6 +370,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,10/10m/key",
     "reset_password": "30/m/ip,5/h/key",
     "confirm_email": "1/1m/key",
+    # Posting (participation.effort): beyond these it costs more work or a longer wait; nobody is shut out.
+    "post": "60/h/ip",
+    "post_slowly": "2/m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = setting(
     "BENING_PROXIES", "0", "How many proxies of yours stand before the site and add X-Forwarded-For.", int

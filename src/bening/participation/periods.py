@@ -48,6 +48,12 @@ def limit(name: str) -> int:
     return number
 
 
+def effort(name: str) -> int:
+    """What a post costs, e.g. `bits` or `crowded_seconds`."""
+    number: int = _tables("periods")["effort"][name]
+    return number
+
+
 @cache
 def holidays() -> frozenset[date]:
     """Every known holiday of every known year."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 from bening.accounts.access import signed_in
 from bening.core.decision import Reason
 from bening.infra.http import once, page, public
-from bening.participation import periods, records
+from bening.participation import effort, periods, records
 from bening.participation.forms.complaints import (
     ComplaintForm,
     ConfirmForm,
@@ -70,7 +70,7 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest) -> HttpResponse:
     """Complain."""
     form = ComplaintForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and effort.paid(request, form, now()):
         made = services.file_complaint(by=request.user, at=now(), **form.cleaned_data)
         messages.success(request, _("Pengaduan diterima. Nomornya %(ticket)s.") % {"ticket": made.ticket})
         return redirect("participation:complaint", made.ticket)
@@ -80,8 +80,9 @@ def file(request: HttpRequest) -> HttpResponse:
         "back": reverse("participation:complaints"),
         "button": _("Kirim pengaduan"),
         "form": form,
+        "effort": effort.asked(request, now()),
     }
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
+    return page(request, "participation/post.html", context, status=422 if form.errors else 200)
 
 
 @signed_in

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bening.accounts.access import signed_in
 from bening.infra.http import once, page, public
+from bening.participation import effort
 from bening.participation.feeds import atom
 from bening.participation.forms.speaking import ClauseCommentForm
 from bening.participation.queries import comments as voices
@@ -127,14 +128,15 @@ def comment(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         queries.texts_of(newest).select_related("clause", "version__consultation"), clause__uid=uid
     )
     form = ClauseCommentForm(request.POST or None, organisations=voices.organisations_of(request.user))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and effort.paid(request, form, now()):
         made = answering.comment_on(text, by=request.user, at=now(), **form.cleaned_data)
         said = (
             _("Masukan tampil.") if made.state == "visible" else _("Masukan diterima dan menunggu moderator.")
         )
         messages.success(request, said)
         return redirect(reverse("participation:consultation", args=[slug]) + f"#{uid}")
-    context = {"consultation": found, "text": text, "form": form}
+    asked = effort.asked(request, now())
+    context = {"consultation": found, "text": text, "form": form, "effort": asked}
     return page(request, "participation/comment.html", context, status=422 if form.errors else 200)
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bening.accounts.access import signed_in
 from bening.infra.http import once, page, public
+from bening.participation import effort
 from bening.participation.feeds import atom
 from bening.participation.forms.speaking import AppealForm, OrganisationForm, ReplyForm, ThreadForm
 from bening.participation.queries import comments as voices
@@ -91,8 +92,9 @@ def _speak(request: HttpRequest, title: str, back: str, form: Any) -> HttpRespon
         "back": back,
         "button": _("Kirim"),
         "form": form,
+        "effort": effort.asked(request, now()),
     }
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
+    return page(request, "participation/post.html", context, status=422 if form.errors else 200)
 
 
 def _sent(request: HttpRequest, held: bool) -> None:
@@ -106,7 +108,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin a conversation or make a suggestion."""
     found = get_object_or_404(queries.topics(), slug=slug)
     form = ThreadForm(request.POST or None, organisations=voices.organisations_of(request.user))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and effort.paid(request, form, now()):
         made = services.start_thread(found, by=request.user, at=now(), **form.cleaned_data)
         held = not queries.threads(localdate()).filter(pk=made.pk).exists()
         _sent(request, held)
@@ -124,7 +126,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something in a thread."""
     found, mine = _thread(pk), voices.organisations_of(request.user)
     form = ReplyForm(request.POST or None, organisations=mine)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and effort.paid(request, form, now()):
         made = services.reply(found, by=request.user, at=now(), **form.cleaned_data)
         _sent(request, made.state == "held")
         return redirect("participation:thread", pk)
@@ -202,13 +204,14 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
 def organisation(request: HttpRequest) -> HttpResponse:
     """Ask to speak for an organisation."""
     form = OrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and effort.paid(request, form, now()):
         commenting.propose_organisation(by=request.user, at=now(), **form.cleaned_data)
         messages.success(request, _("Pendaftaran diterima dan menunggu verifikasi."))
         return redirect("participation:my_comments")
     back = reverse("participation:my_comments")
     context = {"title": _("Daftarkan organisasi"), "back": back, "button": _("Kirim"), "form": form}
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
+    context["effort"] = effort.asked(request, now())
+    return page(request, "participation/post.html", context, status=422 if form.errors else 200)
 
 
 # -- public records --------------------------------------------------------------------------------------
