@@ -12,7 +12,7 @@ from bening.core.decision import Refused
 from bening.core.integrity import CATEGORIES, typed_receipt
 from bening.core.reasons import sentence
 
-from . import queries, words
+from . import limits, queries, words
 from .attachments import FILES, Cleaned, cleaned
 from .models import OUTCOMES
 
@@ -47,9 +47,14 @@ class FilesField(forms.FileField):
         if len(files) > FILES:
             raise forms.ValidationError(_("Paling banyak lima lampiran sekali kirim."))
         try:
-            return tuple(cleaned(each.read()) for each in files)
+            return tuple(self._copy(each) for each in files)
         except Refused as refused:
             raise forms.ValidationError(told(refused)) from None
+
+    @staticmethod
+    def _copy(file: Any) -> Cleaned:
+        limits.PICTURES.take()
+        return cleaned(file.read())
 
 
 def text(label: Any, rows: int = 5, **options: Any) -> forms.CharField:

@@ -1,11 +1,14 @@
-"""Ceilings for everybody together: nobody is counted alone, for nobody can be told from another.
+"""Limits for everybody together: nobody is counted alone, for nobody can be told from another.
 
-They bound what a flood can cost. A flood can also keep others out for a while; the page then names other
-ways.
+They bound what a flood can cost. Each is a bucket that fills again drop by drop, so that a flood that has
+passed keeps nobody out for longer than one drop. While very many reports come, a report takes work of the
+browser, or without scripts a minute's patience; both ways in have room of their own. What is counted stays in
+this process's memory and is forgotten when it stops.
 """
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -16,44 +19,87 @@ from bening.core.decision import Reason, Refused
 
 PATIENCE = 8.0
 """Seconds that somebody waits for their turn at the slow work."""
+HOUR = 3600.0
+CALM = 10
+"""Reports within an hour that nobody need do anything special for."""
+LEAST_BITS, MOST_BITS = 15, 20
+"""Work of the browser in a flood: a third of a second to ten seconds on a cheap phone."""
+PLAIN_WAIT = 60.0
+"""Seconds that a form must have been open in a flood if its browser did no work."""
 
 
-class Ceiling:
-    """At most so many within so many seconds, in this process; nothing of it is written down."""
+def busy(seconds: float) -> Refused:
+    """Too much just now; whoever reads it learns when to try again."""
+    return Refused(Reason("integrity.busy", facts={"seconds": max(1, math.ceil(seconds))}))
+
+
+class Bucket:
+    """Room for `most` at once, and for one more every `seconds`."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self.most, self.seconds = most, seconds
-        self._times: deque[float] = deque()
         self._lock = threading.Lock()
+        self.clear()
 
     def take(self) -> None:
-        """Count one; `Refused` when there were too many."""
+        """Take one; `Refused`, with the seconds until the next drop, when there is none."""
         with self._lock:
             now = time.monotonic()
-            while self._times and self._times[0] < now - self.seconds:
-                self._times.popleft()
-            if len(self._times) >= self.most:
-                raise Refused(Reason("integrity.busy"))
-            self._times.append(now)
+            self._room = min(float(self.most), self._room + (now - self._since) / self.seconds)
+            self._since = now
+            if self._room < 1:
+                raise busy((1 - self._room) * self.seconds)
+            self._room -= 1
 
     def clear(self) -> None:
-        """Forget what was counted (after a restart, or between tests)."""
-        self._times.clear()
+        """Full again (after a restart, or between tests)."""
+        self._room, self._since = float(self.most), time.monotonic()
 
 
-REPORTS = Ceiling(40, 3600)
-WORDS = Ceiling(200, 3600)
-RECEIPTS = Ceiling(30, 60)
-PASSPHRASES = Ceiling(20, 600)
+WORKED = Bucket(60, 6)
+WAITED = Bucket(20, 90)
+WORDS = Bucket(60, 20)
+RECEIPTS = Bucket(30, 2)
+PASSPHRASES = Bucket(20, 15)
+PICTURES = Bucket(60, 5)
+BUCKETS = (WORKED, WAITED, WORDS, RECEIPTS, PASSPHRASES, PICTURES)
 
+_reports: deque[float] = deque()
 _turns = threading.BoundedSemaphore(2)
+
+
+def asked_bits() -> int:
+    """How much work a new form asks of its browser: none as long as it is calm."""
+    since = time.monotonic() - HOUR
+    while _reports and _reports[0] < since:
+        _reports.popleft()
+    recent = len(_reports)
+    return 0 if recent < CALM else min(MOST_BITS, LEAST_BITS + int(math.log2(recent / CALM)))
+
+
+def admit(*, worked: bool, open_for: float) -> None:
+    """Let one report in. `worked`: its browser did the work; `open_for`: seconds since its form was made."""
+    if worked:
+        WORKED.take()
+    else:
+        if asked_bits() and open_for < PLAIN_WAIT:
+            raise busy(PLAIN_WAIT - open_for)
+        WAITED.take()
+    _reports.append(time.monotonic())
+
+
+def forget() -> None:
+    """As after a restart."""
+    _reports.clear()
+    for bucket in BUCKETS:
+        bucket.clear()
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """At most two at a time stretch a receipt or a passphrase: each takes 64 to 256 MB."""
     if not _turns.acquire(timeout=PATIENCE):
-        raise Refused(Reason("integrity.busy"))
+        raise busy(PATIENCE)
     try:
         yield
     finally:

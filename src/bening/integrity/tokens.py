@@ -61,19 +61,34 @@ def _fresh(written: bytes, at: datetime, lives: timedelta) -> bool:
 # -- forms --------------------------------------------------------------------------------------
 
 
-def new_form(at: datetime, bound: bytes = b"") -> str:
-    """The hidden field of a form: a random number, its time and our mark. `bound`: whose form it is."""
-    told = random(NONCE) + _seconds(at)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of ours: its random number, when it was made, and the bits of work it asked of its browser."""
+
+    number: bytes
+    made: int
+    bits: int
+
+
+def new_form(at: datetime, bound: bytes = b"", bits: int = 0) -> str:
+    """The hidden field of a form: number, time, work and our mark. `bound`: whose form it is."""
+    told = random(NONCE) + _seconds(at) + bytes([bits])
     return _written(told + _mark(told, bound))
+
+
+def form_of(text: str, at: datetime, bound: bytes = b"") -> Form:
+    """A form of ours; `BadToken` for anything else."""
+    data = _read(text)
+    told, mark = data[: NONCE + 9], data[NONCE + 9 :]
+    made = told[NONCE : NONCE + 8]
+    if not hmac.compare_digest(mark, _mark(told, bound)) or not _fresh(made, at, FORM_LIVES):
+        raise BadToken("this form is too old, or not ours")
+    return Form(told[:NONCE], int.from_bytes(made, "big"), told[-1])
 
 
 def read_form(text: str, at: datetime, bound: bytes = b"") -> bytes:
     """The random number of a form of ours; `BadToken` for anything else."""
-    data = _read(text)
-    told, mark = data[: NONCE + 8], data[NONCE + 8 :]
-    if not hmac.compare_digest(mark, _mark(told, bound)) or not _fresh(told[NONCE:], at, FORM_LIVES):
-        raise BadToken("this form is too old, or not ours")
-    return told[:NONCE]
+    return form_of(text, at, bound).number
 
 
 def _mark(told: bytes, bound: bytes) -> bytes:

@@ -4,10 +4,10 @@ from bening.core.sentences.shape import Sentence
 
 SENTENCES = {
     "integrity.busy": Sentence(
-        "Saat ini terlalu banyak kiriman. Coba lagi beberapa menit lagi, atau pakai saluran KPK atau"
-        " Ombudsman.",
-        "Too much is being sent just now. Try again in a few minutes, or use the channel of KPK or the"
-        " Ombudsman.",
+        "Saat ini terlalu banyak kiriman. Tunggu {seconds:number} detik, lalu kirim sekali lagi; yang Anda"
+        " tulis tidak hilang. Saluran KPK dan Ombudsman juga terbuka.",
+        "Too much is being sent just now. Wait {seconds:number} seconds, then send once more; what you wrote"
+        " is not lost. The channels of KPK and the Ombudsman are open too.",
     ),
     "integrity.page_too_old": Sentence(
         "Halaman ini sudah terlalu lama terbuka. Mulailah lagi; yang sudah terkirim tidak hilang.",

@@ -7,7 +7,7 @@ from .escalating import raise_sleeping, sleeping
 from .founding import add_holder, end_holder, load_units
 from .identities import ask_identity, decide_identity, name_released, reason_asked
 from .investigating import answer, close, examine, hand_over, hold, open_with, reopen, share
-from .reporting import Told, file_report
+from .reporting import Told, file_report, sent_before
 from .unlocking import escrow_open, unlock_holder
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "receipt_key",
     "reopen",
     "say",
+    "sent_before",
     "share",
     "sleeping",
     "unlock_holder",

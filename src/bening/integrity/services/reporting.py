@@ -108,6 +108,11 @@ def first_time(form: bytes, on: date, content: bytes = b"") -> bool:
     return made
 
 
+def sent_before(form: bytes) -> bool:
+    """Whether a form was carried out."""
+    return SentForm.objects.filter(digest=crypto.digest(b"sent", form)).exists()
+
+
 def statement(told: Told) -> dict[str, Any]:
     """What the commitment binds: everything the reporter said, and the digests of what they attached."""
     return {

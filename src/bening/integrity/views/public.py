@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bening.core.decision import Refused
+from bening.core.effort import solved
 from bening.core.integrity import grouped
 
 from .. import crypto, items, limits, queries, services, tokens, words
@@ -66,25 +67,44 @@ def report(request: HttpRequest) -> HttpResponse:
     if not queries.ready():
         return render(request, "integrity/closed.html", status=503)
     if request.method != "POST":
-        return _report_page(request, ReportForm(), tokens.new_form(now()))
+        return _report_page(request, ReportForm(), tokens.new_form(now(), bits=limits.asked_bits()))
     token = request.POST.get("form", "")
-    form_number = tokens.read_form(token, now())
-    form = ReportForm(request.POST, request.FILES)
+    sent, form = tokens.form_of(token, now()), ReportForm(request.POST, request.FILES)
     _too_large(request, form)
     if form.is_valid():
         try:
-            limits.REPORTS.take()
+            _admit(request, sent, token)
             receipt = services.file_report(
-                _told(form.cleaned_data), form=form_number, secret=tokens.secret(), on=localdate()
+                _told(form.cleaned_data), form=sent.number, secret=tokens.secret(), on=localdate()
             )
             return _receipt_page(request, receipt, token, ReceiptForm())
         except Refused as refused:  # shown above the form: what was typed must not be lost
             form.add_error(None, told(refused))
+            if limits.asked_bits() > sent.bits and not services.sent_before(sent.number):
+                made = datetime.fromtimestamp(sent.made, UTC)
+                token = tokens.new_form(made, bits=limits.asked_bits())
     return _report_page(request, form, token, status=422)
 
 
+def _admit(request: HttpRequest, sent: tokens.Form, token: str) -> None:
+    """`Refused` in a flood, unless the browser did the work or the form was open for a while.
+
+    A form that was carried out is answered with its receipt again, whatever else goes on.
+    """
+    if services.sent_before(sent.number):
+        return
+    worked = sent.bits > 0 and solved(token, request.POST.get("hasil", ""), sent.bits)
+    limits.admit(worked=worked, open_for=now().timestamp() - sent.made)
+
+
 def _report_page(request: HttpRequest, form: ReportForm, token: str, status: int = 200) -> HttpResponse:
-    return render(request, "integrity/report.html", {"form": form, "token": token}, status=status)
+    """Without any script, but for the work that a form asks in a flood."""
+    bits = tokens.form_of(token, now()).bits
+    context = {"form": form, "token": token, "bits": bits, "wait": round(limits.PLAIN_WAIT)}
+    response = render(request, "integrity/report.html", context, status=status)
+    if bits:
+        response._csp_update = {"script-src": ["'self'"]}  # type: ignore[attr-defined]  # read by csp's middleware
+    return response
 
 
 def _too_large(request: HttpRequest, form: Any) -> None:
@@ -122,6 +142,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         form.add_error("receipt", _("Ini bukan kode yang ditunjukkan. Salin lagi dari halaman ini."))
     if not form.is_valid():
         return _receipt_page(request, receipt, token, form, status=422)
+    limits.RECEIPTS.take()
     services.confirm_receipt(services.open_receipt(services.receipt_key(receipt)))
     return render(request, "integrity/done.html")
 
