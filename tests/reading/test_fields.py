@@ -130,3 +130,64 @@ def test_letter_that_tells_everything_in_one_sentence_is_read():
     assert found["name"] == "SITI AMINAH"
     assert found["institution"] == "Universitas Jambi"
     assert found["birth_date"] == "1998-05-12"
+
+
+def test_institution_broken_in_a_sentence_is_read_whole_though_a_heading_is_wider():
+    words = page(
+        "LEMBAGA AKREDITASI MANDIRI PENDIDIKAN TINGGI KESEHATAN INDONESIA RAYA SEMUANYA DI JAKARTA SELATAN",
+        "Menetapkan: Program Studi Ilmu Hukum pada Program Sarjana Institut Teknologi",
+        "Sumatera terakreditasi dengan peringkat B, berlaku tanggal 9 Mei 2020 sampai dengan",
+        "8 Mei 2025.",
+    )
+    assert read("akreditasi", words)["institution"] == "Institut Teknologi Sumatera"
+
+
+def test_last_word_of_an_institution_is_no_label_of_a_parent():
+    words = page(
+        "SURAT TANDA REGISTRASI",
+        ["Perguruan Tinggi", ": Sekolah Tinggi Ilmu Kesehatan Harapan"],
+        ["                ", "  Ibu"],
+        ["Nama", ": SITI AMINAH"],
+    )
+    assert read("str", words)["institution"] == "Sekolah Tinggi Ilmu Kesehatan Harapan Ibu"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("445/12/SKD/VII1/2024", "445/12/SKD/VIII/2024"),
+        ("445/12/SKD/IX/2o24", "445/12/SKD/IX/2024"),
+        ("IIOI23457I", "1101234571"),
+        ("SKCK/YANMAS/12/IX/2024/SAT INTELKAM", "SKCK/YANMAS/12/IX/2024/SAT INTELKAM"),
+    ],
+)
+def test_signs_of_a_number_are_put_right_part_by_part(printed, read_as):
+    assert read("surat_disabilitas", page(f"Nomor : {printed}", "Nama : SITI AMINAH"))["number"] == read_as
+
+
+def test_address_goes_on_in_its_own_column():
+    words = page(
+        ["Yang bertanda tangan di bawah", "Nama", ": SITI AMINAH"],
+        ["ini menerangkan bahwa yang   ", "Alamat", ": Perum Griya Blok F No. 85, RT 029"],
+        ["tersebut di samping          ", "      ", "  RW 010, Muara Bulian, Kec."],
+        ["benar adanya dan sehat, maka ", "      ", "  Bajubang"],
+        ["dibuat surat ini             ", "Agama", ": Islam"],
+    )
+    found = read("surat_disabilitas", words)["address"]
+    assert found == "Perum Griya Blok F No. 85, RT 029 RW 010, Muara Bulian, Kec. Bajubang"
+
+
+def test_letters_of_a_street_and_accents_seen_in_specks_are_put_right():
+    words = page("SURAT IZIN MENGEMUDI", "1. Nama/Name", "SITI AMINÀH", "Alamat : IL、MERDEKA NO. 12")
+    found = read("sim", words)
+    assert found["name"] == "SITI AMINAH"
+    assert found["address"] == "Jl. MERDEKA NO. 12"
+
+
+def test_date_below_the_word_that_says_what_it_is_means_that():
+    words = page(
+        "Yang bertanda tangan di bawah ini SITI AMINAH, kelahiran",
+        "Pontianak, 7 Oktober 1994, dengan penuh kesadaran menyatakan:",
+        "Pontianak, 28 Agustus 2024",
+    )
+    assert read("surat_pernyataan", words)["birth_date"] == "1994-10-07"

@@ -50,6 +50,18 @@ def test_slips_of_reading_are_forgiven_in_anchors():
     assert kind_of(words).name == "str"
 
 
+def test_licence_of_which_the_title_is_cut_off_is_no_identity_card():
+    words = page(
+        "INDONESIA SURAT IZIN MENGE",
+        "Nomor SIM : 124102110001",
+        "Nama : SITI AMINAH",
+        "Tempat/Tgl Lahir : JAMBI, 12-05-1998",
+        "Pekerjaan : KARYAWAN SWASTA",
+        "Berlaku hingga : 04-05-2028",
+    )
+    assert kind_of(words).name in ("sim", "lain")
+
+
 def test_every_anchor_belongs_to_a_known_kind_and_is_squeezed():
     for kind, parts in anchors().items():
         assert kind in KINDS

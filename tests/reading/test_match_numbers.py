@@ -147,3 +147,12 @@ def test_family_card_lists_all_its_niks():
 def test_unknown_field_is_a_fault_of_the_caller():
     with pytest.raises(ValueError, match="shoe_size"):
         match("shoe_size", "42", [ktp()], "ktp")
+
+
+@pytest.mark.parametrize(
+    "row", ["Nomor Ijazah,.116/UN25/FT/2026", "Nomor ....... 116/UN25/FT/2026", "116/UN25/FT/2026SPESIMEN"]
+)
+def test_leaders_and_the_mark_of_a_specimen_are_no_part_of_a_number(row):
+    words = page("IJAZAH", "Universitas Jambi", row, "Nama : Siti Aminah")
+    assert match("number", "116/UN25/FT/2026", [words], "ijazah").outcome is Outcome.MET
+    assert match("number", "16/UN25/FT/2026", [words], "ijazah").outcome is not Outcome.MET

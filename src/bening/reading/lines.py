@@ -10,6 +10,8 @@ from bening.reading.report import Word
 
 SAME_ROW = 0.55
 """Share of a word's height by which its middle may lie above or below that of its row."""
+LEAST_OF_MARK = 4
+"""Letters of a piece of the word that is printed over papers that are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,8 @@ def plain(text: str) -> str:
 def squeezed(text: str) -> str:
     """Letters and digits only: engines drop spaces and signs, letters hardly ever."""
     return "".join(letter for letter in plain(text) if letter.isalnum())
+
+
+def is_mark(text: str) -> bool:
+    """Whether squeezed letters are a piece of "SPESIMEN", which is printed over papers that are none."""
+    return len(text) >= LEAST_OF_MARK and text in "spesimen"

@@ -56,7 +56,7 @@ def inspected(inspector: Any, question: dict[str, Any], pixels: memoryview) -> d
         return {"unreadable": problem.reason.code}
     except Exception as error:  # one document must not end the reading of others
         where = traceback.extract_tb(error.__traceback__)[-1]
-        print(f"bening: {type(error).__name__} in {where.filename}:{where.lineno}", file=sys.stderr)  # noqa: T201
+        print(f"bening: {type(error).__name__} in {where.filename}:{where.lineno}", file=sys.stderr)  # noqa: T201 -- its log
         return {"unreadable": "file.not_read"}
 
 

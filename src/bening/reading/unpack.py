@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from PIL import Image, ImageOps
 
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Limits, Problem

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bening.reading.labels import Label
+from bening.reading.lines import is_mark, squeezed
 from bening.reading.report import Word
 from bening.reading.rows import TAB, Pixels, Row
 
@@ -19,6 +20,8 @@ RUNNING = 3
 HALF = 0.95
 """Heights of a letter within which a value may stand above or below the middle of its label."""
 _BETWEEN = re.compile(r"[\s:：.,;=\-–_*/|()\[\]\"'“”]*")
+_COLON_AS_ONE = re.compile(r"1 +(?=[A-Z][A-Z]{2})")
+"""Before a word in capitals."""
 _TRANSLATION = re.compile(r"\s*/\s*[A-Z][A-Za-z ,.]{2,30}$")
 """What stands behind a label whose value stands below: "Jenis Kelamin / Sex"."""
 
@@ -63,7 +66,7 @@ def value_at(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value
     stop = _next_label(found, label, start, len(row.text))
     text = row.text[start:stop]
     translated = _TRANSLATION.match(row.text[label.end : stop])
-    if any(sign.isalnum() for sign in text) and not translated:
+    if any(sign.isalnum() for sign in text) and not translated and not is_mark(squeezed(text)):
         start, end = _trimmed(row.text, start, _column_end(text) + start)
         return Value(label.name, label.row, start, end, "beside")
     if row.text[label.end :].strip()[:1] in (";", "."):
@@ -90,6 +93,8 @@ def _after(text: str, label: Label, beside: Sequence[Label]) -> int:
     while True:
         signs = _BETWEEN.match(text, end)
         start = signs.end() if signs else end
+        if misread := _COLON_AS_ONE.match(text, start):
+            return misread.end()
         same = [one for one in beside if one.start == start and one.name == label.name]
         if not same or (signs and ":" in signs[0]):
             return start
@@ -148,6 +153,8 @@ def _below(rows: Sequence[Row], found: Sequence[Label], label: Label) -> Value |
             return None
         for part, start in zip(under.parts, under.starts, strict=True):
             overlaps = min(part.right, x1) - max(part.left, x0) > 0 or abs(part.left - x0) < part.height
+            if is_mark(squeezed(part.word.text)):
+                continue
             end = start + len(part.word.text)
             taken = any(one.row == number and start <= one.start < end for one in found)
             overlaps = overlaps and own.height / TWICE < part.height < TWICE * own.height

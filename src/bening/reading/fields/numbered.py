@@ -15,16 +15,18 @@ from bening.reading.reading import Reading, Span
 from bening.reading.values import value_at
 
 _NUMBER = re.compile(
-    r"[A-Z0-9oOl](?:[A-Za-z0-9]|[./\\\-–_]{1,3}\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]))*"
+    r"[A-Z0-9oOl](?:[A-Za-z0-9]|[./\\\-–_]{1,3}\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]|INTELKAM))*"
 )
-_OF_SCHOOL = re.compile(r"\b(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
+_OF_SCHOOL = re.compile(r"(?:\b|(?<=SPESIMEN))(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
 _AFTER_NO = re.compile(r"(?:^|\W)No(?:mor)?\.?\s*:?\s*([A-Z0-9][\w./\-]*[0-9][\w./\-]*)")
 _OF_KIND = {
     "npwp": re.compile(r"\b([0-9]{2}\.?[0-9]{3}\.?[0-9]{3}\.?[0-9]\s?-?\s?[0-9]{3}\.?[0-9]{3}(?:[0-9])?)\b"),
     "sim": re.compile(r"\b([0-9]{4}\s?-?\s?[0-9]{4}\s?-?\s?[0-9]{4,6})\b"),
 }
 """Shapes of the numbers of cards that have no label for them."""
-_ROMAN = re.compile(r"(?<![A-Za-z0-9])[IVXl|]+(?![A-Za-z0-9])")
+_ROMAN = re.compile(r"(?<![A-Za-z0-9])(?=[1l|]*[IVX])[IVX1l|]+(?![A-Za-z0-9])")
+_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?=(?:[oOlI|]*[0-9]){2})[0-9oOlI|]{3,}(?![A-Za-z0-9])")
+"""Parts of a number: one in Roman figures, one in digits, with letters that look like them."""
 _ROW = re.compile(r"^\W*([1-6])\s?[.,]\s?(?:[A-Za-z/ ]{3,20}[:：]\s*)?(.+)$")
 DIPLOMA = ("nasional", "seri", "ijazah", "diploma", "pin", "nina", "transkrip", "certificate", "sertifikat")
 FIRST = {
@@ -121,7 +123,8 @@ def _tidy(text: str) -> str:
     """Without blanks around signs; letters in a run of digits made digits."""
     text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
     digits = as_digits(text)
-    enough = len(text) >= 8 and 2 * sum(sign.isdigit() for sign in text) > len(text)
+    enough = len(text) >= 8 and 3 * sum(sign.isdigit() for sign in text) > len(text)
     if enough and digits.isdigit():
         return digits
-    return _ROMAN.sub(lambda part: re.sub(r"[l|]", "I", part[0]), text)
+    text = _DIGITS.sub(lambda part: as_digits(part[0]), text)
+    return _ROMAN.sub(lambda part: re.sub(r"[1l|]", "I", part[0]), text)

@@ -12,7 +12,7 @@ from bening.reading.match.edges import continued_below, is_title, looks_like_nam
 from bening.reading.match.folds import put_right
 from bening.reading.match.grades import sex_in
 from bening.reading.reading import Reading, Span
-from bening.reading.rows import TAB
+from bening.reading.rows import TAB, Row
 from bening.reading.values import Value
 
 CUES = (
@@ -25,8 +25,10 @@ _BEGINS_STREET = re.compile(
     r"\W*(?:[0-9]\s?\.\s?)?((?:J[lI1i]\.?|Jalan|Dusun|Dsn\.?|Kp\.|Kampung|Perum\w*|Lr\.|Lorong|Gg\.|Gang|Komplek)\s?\S.*)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\.\s+(?=[A-Z][a-z]+\s+[a-z])")
-_STREET = re.compile(r"\bJ[I1i|l]\.")
+_SENTENCE = re.compile(r"(?:(?<=[A-Za-z]{4})|(?<=[0-9]))\.\s+(?=[A-Z][a-z]+\s+[a-z])")
+"""Where another sentence begins: not behind "Kec." and other short forms."""
+_STREET = re.compile(r"\bJ[I1i|l]\.|^(?:[Jj][lLiI1|]|[lI1|][Ll])\s?[.,、]\s*(?=\S)")
+_PART_OF_ADDRESS = re.compile(r"\W*(?:RT|RW|Kel|Desa|Kec|Kab|Kota|Prov)\b", re.IGNORECASE)
 AFTER_NAME = (
     "nim",
     "npm",
@@ -74,7 +76,7 @@ def _name_at(reading: Reading, span: Span) -> Off | None:
 
 def without_titles(name: str) -> str:
     """A name without titles in front and degrees behind, otherwise as printed."""
-    words = name.partition(",")[0].split()
+    words = re.sub(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})", " ", name.partition(",")[0]).split()
     while len(words) > 1 and is_title(words[0]):
         words.pop(0)
     while len(words) > 1 and is_title(words[-1]):
@@ -163,13 +165,13 @@ def birth_place(reading: Reading, kind: str) -> Off | None:
             continue
         text = re.sub(r"(?:[\s,.;/-]|pada|tanggal|tgl)+$", "", place[0], flags=re.IGNORECASE)
         if squeezed(text):
-            return off(text, [Span(span.row, span.start, span.start + len(text))])
+            return off(put_right(text), [Span(span.row, span.start, span.start + len(text))])
     if one is None:
         return None
     before = re.search(r"([^\W\d_][^\d,:;(\t]*)[,\s]*$", one.span.before)
     if before is None or not looks_like_name(before[1]):
         return None
-    return off(before[1], [Span(one.span.row, before.start(1), before.end(1))])
+    return off(put_right(before[1]), [Span(one.span.row, before.start(1), before.end(1))])
 
 
 def sex(reading: Reading, kind: str) -> Off | None:
@@ -192,26 +194,56 @@ def address(reading: Reading, kind: str) -> Off | None:
         pieces = [span, *_more_of_address(reading, value)]
         text = " ".join(piece.text + ("," if piece.after.startswith(",") else "") for piece in pieces)
         text = _SENTENCE.split(re.sub(r"^(?:di|in)\s+", "", text))[0]
-        return off(_STREET.sub("Jl.", text.rstrip(",. ")), pieces)
+        return off(_street(text.rstrip(",. ")), pieces)
     if kind in ("npwp", "sim"):  # cards without labels
         for row in reading.rows:
             match = _BEGINS_STREET.match(row.text)
             if match:
                 span = Span(row, match.start(1), _column(row.text, match.start(1)))
-                return off(_STREET.sub("Jl.", span.text), [span])
+                return off(_street(span.text), [span])
     return None
+
+
+def _street(text: str) -> str:
+    """The short form of "street" put right: engines take its letters for others."""
+    if re.match(r"(?:JL|Jl)\. ?", text):
+        return text
+    return re.sub(r"^Jl\.(?=\S)", "Jl. ", _STREET.sub("Jl.", text))
 
 
 def _more_of_address(reading: Reading, value: Value) -> Iterator[Span]:
     """Rows below that go on at the same left end and begin neither a label nor another sentence."""
     row = reading.rows[value.row]
-    left, over = row.box(value.start, value.end)[0], row
-    for number, under in enumerate(reading.rows[value.row + 1 : value.row + 3], start=value.row + 1):
-        first = under.parts[0]
-        near = under.page == row.page and under.middle - over.middle < 1.7 * row.height
-        if not near or abs(first.left - left) > 2 * row.height or reading.has_label(number, 4):
+    left, height, over = row.box(value.start, value.end)[0], row.height, row.middle
+    for number, under in enumerate(reading.rows[value.row + 1 : value.row + 5], start=value.row + 1):
+        if under.page != row.page or under.middle - over > 1.7 * height:
             return
-        if first.word.text[:1].islower() or first.word.text.startswith("("):
+        found = _part_at(under, left, 2 * height)
+        if found is None:
+            continue  # a row of another column
+        start, text = found
+        first = text.split()[0]
+        goes_on = first.rstrip(",.").isdigit() or _PART_OF_ADDRESS.match(text)
+        ends = _labelled(reading, number, start) or text[:1].islower() or text[:1] in "(:"
+        if ends and not (goes_on and text[0] != ":"):
             return
-        yield Span(under, 0, len(first.word.text))
-        over = under
+        yield Span(under, start, start + len(text))
+        over = under.middle
+
+
+def _part_at(row: Row, left: float, reach: float) -> tuple[int, str] | None:
+    """Where in the row a word begins at this height from the left, and that word."""
+    for part, start in zip(row.parts, row.starts, strict=True):
+        if abs(part.left - left) <= reach:
+            return start, part.word.text
+    return None
+
+
+def _labelled(reading: Reading, number: int, start: int) -> bool:
+    """Whether a label begins there or within a few letters, or ends right before."""
+    text = reading.rows[number].text
+    return any(
+        start <= one.start < start + 4 or (one.end <= start and not squeezed(text[one.end : start]))
+        for one in reading.labels
+        if one.row == number
+    )

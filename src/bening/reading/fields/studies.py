@@ -24,6 +24,7 @@ _SCHOOL = re.compile(
 _HOUSE = re.compile(
     _SCHOOL.pattern + r"|\b(?:konsil|lembaga|badan|rumah\s+sakit|rsud|puskesmas|dinas)", re.IGNORECASE
 )
+_IN_A_SENTENCE = re.compile(r"(?<=[a-z] )(?i:jurusan|prodi|program\s+studi)\s+(?=[A-Z])")
 _SHOUTED = re.compile(r"^\W*(?:nomor|no|sk|keputusan|nip|nidn)\b", re.IGNORECASE)
 _WORDS = (
     (r"summa\s*cum\s*laude|magna\s*cum\s*laude|dengan\s*pujian|cum\s*laude|pujian|with\s+hono[u]?rs"),
@@ -53,6 +54,9 @@ def _programme_places(reading: Reading) -> Iterator[tuple[int, Span]]:
             rank = 2 if label.name == "education" else 0 if "stud" in said or "prodi" in said else 1
             if value is not None:
                 yield rank, Span(reading.rows[value.row], value.start, value.end)
+    for row in reading.rows:
+        if match := _IN_A_SENTENCE.search(row.text):
+            yield 1, Span(row, match.end(), len(row.text))
     for row, under in zip(reading.rows, reading.rows[1:], strict=False):
         match = re.match(r"\W*studi\s+", under.text, re.IGNORECASE)  # "… pada Program" stands above it
         if match and row.squeezed.letters.endswith("program"):
@@ -63,7 +67,7 @@ def institution(reading: Reading, kind: str) -> Off | None:
     """Who gave the paper: at its label, else the first such house in the largest letters."""
     for value in reading.at("institution"):
         found = phrase(reading, Span(reading.rows[value.row], value.start, value.end))
-        if found is not None and len(squeezed(found.value)) > 4:
+        if found is not None and len(squeezed(found.value)) > 4 and not found.value[0].islower():
             return found
     candidates = []
     for row in reading.rows:

@@ -113,8 +113,17 @@ def _meaning(reading: Reading, number: int, row: Row, start: int, end: int) -> s
     if above:
         return above
     if signed and not _is_start(row, start, column):
-        return signed
+        return _ending_above(reading, number) or signed
     return _sentence_before(reading, number) or signed or _below(reading, number, row, start, end)
+
+
+def _ending_above(reading: Reading, number: int) -> str:
+    """The meaning with which the row above breaks off: "…, kelahiran", below it "Jambi, 3 Mei 1995"."""
+    row, over = reading.rows[number], reading.rows[max(0, number - 1)]
+    near = over.page == row.page and 0 < row.middle - over.middle < 2.2 * max(row.height, over.height)
+    last = over.text.split()[-2:]
+    ends = not last or last[-1][-1] in ".;:," or len(over.text.split()) < 4
+    return "" if ends or not near else _last_word(" ".join(last))
 
 
 def _is_start(row: Row, start: int, column: str) -> bool:

@@ -11,16 +11,17 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from bening.reading.lines import squeezed
+from bening.reading.lines import is_mark, squeezed
 from bening.reading.reading import Reading, Span
-from bening.reading.rows import TAB, Placed
+from bening.reading.rows import TAB, Placed, Row
 
 LONG_WORD = 6
 """Letters of a word of running text from which on it is known although a blank was lost behind it."""
 _TOKEN = re.compile(r"[^\s]+")
 
 
-LEAST_OF_MARK = 4
+RUNNING = 3
+"""Words before a text from which on it stands in running text."""
 
 
 @cache
@@ -41,16 +42,11 @@ def is_title(token: str) -> bool:
     return squeezed(token) in lexicon("titles")
 
 
-def _is_mark(text: str) -> bool:
-    """Whether it is a piece of "SPESIMEN", which is printed over papers that are none."""
-    return len(text) >= LEAST_OF_MARK and text in "spesimen"
-
-
 def is_prose(token: str, phrase: bool = False) -> bool:
     """Whether a word is one of running text or of a label, and no part of a name (or of a `phrase`)."""
     text = squeezed(token)
     words = _beyond_phrases() if phrase else lexicon("prose")
-    if not text or text in words or any(sign.isdigit() for sign in text) or _is_mark(text):
+    if not text or text in words or any(sign.isdigit() for sign in text) or is_mark(text):
         return True
     return any(text[:size] in words for size in range(LONG_WORD, len(text)))
 
@@ -131,8 +127,8 @@ def continued_below(reading: Reading, span: Span, phrase: bool = False) -> Place
     for below, under in enumerate(reading.rows[number + 1 : number + 3], start=number + 1):
         if under.page != span.row.page or under.middle - span.row.middle > 2.2 * height:
             return None
-        if _is_running(reading, span):
-            first = under.parts[0]
+        first = under.parts[0]
+        if _is_running(reading, span, under):
             return (
                 first if _goes_on_with(first.word.text, phrase) and not reading.has_label(below, 1) else None
             )
@@ -149,13 +145,22 @@ def continued_below(reading: Reading, span: Span, phrase: bool = False) -> Place
     return None
 
 
-def _is_running(reading: Reading, span: Span) -> bool:
-    """Whether it ends a row of running text at the right border of the page."""
+def _is_running(reading: Reading, span: Span, under: Row) -> bool:
+    """Whether it ends a row of running text: at the right border of the page, or of its paragraph."""
     row = span.row
-    most = max(part.right for other in reading.rows if other.page == row.page for part in other.parts)
     text = span.before.rpartition(TAB)[2]
-    far = row.parts[-1].right > most - 4 * row.height
-    return far and len(text.split()) >= 3 and not text.rstrip().endswith(":")
+    if len(text.split()) < RUNNING or text.rstrip().endswith(":"):
+        return False
+    most = max(part.right for other in reading.rows if other.page == row.page for part in other.parts)
+    return row.parts[-1].right > most - 4 * row.height or not _had_room(row, under)
+
+
+def _had_room(row: Row, under: Row) -> bool:
+    """Whether the first word of the row below would have fitted into the row, and so begins something new."""
+    first = under.parts[0]
+    letters = len((first.word.text.split() or [""])[0])
+    wide = (first.right - first.left) * (letters + 1) / max(1, len(first.word.text))
+    return row.parts[-1].right + wide < under.parts[-1].right
 
 
 def _goes_on_with(text: str, phrase: bool) -> bool:

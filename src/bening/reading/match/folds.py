@@ -28,6 +28,10 @@ def code(text: str) -> str:
     return "".join(sign for sign in plain(text).translate(_CODE) if sign.isalnum())
 
 
+_BARE = str.maketrans(
+    "àáâãäåèêëìíîïòóôõöùúûüýñçÀÁÂÃÄÅÈÊËÌÍÎÏÒÓÔÕÖÙÚÛÜÝÑÇ", "aaaaaaeeeiiiiooooouuuuyncAAAAAAEEEIIIIOOOOOUUUUYNC"
+)
+"""Accents that engines see in specks; é is left, schools write it."""
 _TOKEN = re.compile(r"[^\s/:,.()\[\]]+")
 
 
@@ -37,8 +41,8 @@ def letters(text: str) -> str:
 
 
 def put_right(text: str) -> str:
-    """The same text, as long, but for l, I, 1, | and 0, O in its words."""
-    return _TOKEN.sub(lambda word: _word(word[0]), text)
+    """The same text, as long, but for l, I, 1, | and 0, O in its words, and accents seen in specks."""
+    return _TOKEN.sub(lambda word: _word(word[0]), text.translate(_BARE))
 
 
 def _word(word: str) -> str:

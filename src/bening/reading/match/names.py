@@ -23,29 +23,13 @@ from bening.reading.match.edges import (
     looks_like_name,
 )
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
+from bening.reading.match.spellings import SHORT
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB, Row, around
 from bening.reading.thresholds import threshold
 
-SHORT = {
-    **dict.fromkeys(("m", "md", "moh", "moch", "mohd", "muh", "muhd", "mhd", "mch"), "muhammad"),
-    **dict.fromkeys(("abd", "abdl"), "abdul"),
-    **dict.fromkeys(("st", "sti"), "siti"),
-}
-"""Short forms that stand for one name on papers: written out they are the same name."""
 OF_SEVERAL = ("kk",)
 """Kinds of papers that name several people."""
-SPELLINGS = (
-    frozenset((
-        "muhammad", "muhamad", "mohammad", "mohamad", "mochammad", "mochamad", "muhammed", "mukhammad",
-        "mukhamad", "mohamed", "mohammed", "muchamad", "muchammad",
-    )),
-    frozenset(("ahmad", "achmad", "akhmad", "ahmat", "achmat", "akhmat")),
-    frozenset(("abdul", "abdoel")),
-    frozenset(("siti", "sitti")),
-    frozenset(("nur", "noor", "noer", "nor")),
-)  # fmt: skip
-"""Spellings of one name: on two papers usual, in one paper against what was typed a person looks."""
 
 
 def look(typed: str, reading: Reading, kind: str) -> Finding:

@@ -10,10 +10,11 @@ from datetime import date
 from rapidfuzz.distance import Levenshtein
 
 from bening.core.identifiers import check_nik, read_nik
+from bening.reading.lines import is_mark, squeezed
 from bening.reading.match import folds
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.reading import Reading, Span
-from bening.reading.rows import TAB
+from bening.reading.rows import TAB, Row
 
 NIK_DIGITS = 16
 TRUE_DIGITS = 9
@@ -125,7 +126,7 @@ def _within(span: Span, place: Span) -> bool:
     return span.row is place.row and span.start >= place.start and span.end <= place.end
 
 
-def _places(text: str, wanted: str, row) -> Iterator[Span]:  # type: ignore[no-untyped-def]
+def _places(text: str, wanted: str, row: Row) -> Iterator[Span]:
     """Where a number stands in a row, whatever separates its parts; never over two columns."""
     signs, places = [], []
     for place, sign in enumerate(text):
@@ -141,7 +142,7 @@ def _places(text: str, wanted: str, row) -> Iterator[Span]:  # type: ignore[no-u
         at = letters.find(wanted, at + 1)
 
 
-_BEFORE = re.compile(r"(?:^|[\s:=;,(\[#]|[^\W\d_]{2,}[.:]?)$")
+_BEFORE = re.compile(r"(?:^|[\s:=;,(\[#]|[.,·…]{2,}|[^\W\d_]{2,}[.:]?)$")
 _AFTER = re.compile(r"^(?:$|[\s,;:)\]|]|[.\-–/](?:\s|$)|[a-z]{3,})")
 
 
@@ -152,4 +153,6 @@ def _is_whole(span: Span) -> bool:
         return False
     if re.match(r"\s[0-9]|\s?[/\-–.]\s?\w", after):
         return False
-    return bool(_BEFORE.search(before)) and bool(_AFTER.match(after))
+    glued = re.match(r"[A-Z]+", after)
+    ends = _AFTER.match(after) or (glued and is_mark(squeezed(glued[0])))
+    return bool(_BEFORE.search(before)) and bool(ends)

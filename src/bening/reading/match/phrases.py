@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -93,7 +93,7 @@ def _begins_well(before: str) -> bool:
     )
 
 
-def _look(forms: Sequence[str], reading: Reading, label: str, ends_well) -> Finding:  # type: ignore[no-untyped-def]
+def _look(forms: Sequence[str], reading: Reading, label: str, ends_well: Callable[[str], bool]) -> Finding:
     partly: Span | None = None
     for form in forms:
         for span in _all_spans(reading, form):
@@ -143,7 +143,7 @@ def _all_spans(reading: Reading, form: str) -> Iterator[Span]:
             yield Span(row, start, end)
 
 
-def _over_rows(reading: Reading, form: str, ends_well) -> Finding | None:  # type: ignore[no-untyped-def]
+def _over_rows(reading: Reading, form: str, ends_well: Callable[[str], bool]) -> Finding | None:
     """A phrase that goes on in the next row, as running text or in a table."""
     for row, under in zip(reading.rows, reading.rows[1:], strict=False):
         if row.page != under.page or under.middle - row.middle > 3.0 * max(row.height, under.height):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import cv2
-import faster_paddle  # type: ignore[import-untyped]
+import faster_paddle  # type: ignore[import-untyped]  # ships no types
 
 from bening.reading.ocr import Picture, told
 from bening.reading.report import Word

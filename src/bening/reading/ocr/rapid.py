@@ -27,7 +27,7 @@ class Rapid:
     """The one model of that wheel, whatever size is asked for."""
 
     def __init__(self) -> None:
-        from rapidocr import RapidOCR  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        from rapidocr import RapidOCR  # type: ignore[import-not-found,import-untyped,unused-ignore]  # optional, ships no types
 
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         self.name = f"rapidocr {version('rapidocr')} PP-OCRv6 small"

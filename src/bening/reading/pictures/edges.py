@@ -24,6 +24,9 @@ WHOLE = 0.97
 """From this share on, the paper is the picture."""
 INSIDE = 0.75
 """Share of the rows of writing that must lie inside."""
+CUT, BESIDE = 0.05, 8.0
+"""Share of the writing that the sides may cut through, and pixels by which a row must reach over a side to
+be cut: a side through the writing is the edge of a shadow or of a coloured field."""
 STRAIGHT = 0.90
 """How much of the quadrilateral the outline must fill, and the outline of it."""
 SHARPEST, BLUNTEST = 55.0, 125.0
@@ -41,7 +44,7 @@ def find_corners(small: NDArray[Any], blobs: Blobs) -> Corners | None:
                 continue
             inside = _share_inside(corners, blobs)
             score = share * fill * inside
-            if inside >= INSIDE and score > best[0]:
+            if inside >= INSIDE and score > best[0] and _share_cut(corners, blobs) <= CUT:
                 best = (score, corners)
     return best[1]
 
@@ -119,6 +122,22 @@ def _share_inside(corners: Corners, blobs: Blobs) -> float:
         return 1.0
     inside = [cv2.pointPolygonTest(corners, (float(x), float(y)), False) >= 0 for x, y in blobs.centres]
     return float(blobs.lengths[np.array(inside)].sum() / blobs.lengths.sum())
+
+
+def _share_cut(corners: Corners, blobs: Blobs) -> float:
+    """How much of the writing, by length, has one end inside and one outside."""
+    if not len(blobs):
+        return 0.0
+    leans = np.radians(blobs.leans)
+    half = np.stack([np.cos(leans), np.sin(leans)], axis=1) * blobs.lengths[:, None] / 2
+    ends = [[_depth(corners, point) for point in blobs.centres + sign * half] for sign in (-1, 1)]
+    low, high = np.min(ends, axis=0), np.max(ends, axis=0)
+    return float(blobs.lengths[(low < -BESIDE) & (high > BESIDE)].sum() / blobs.lengths.sum())
+
+
+def _depth(corners: Corners, point: NDArray[Any]) -> float:
+    """Pixels by which a point lies inside; below zero outside."""
+    return cv2.pointPolygonTest(corners, (float(point[0]), float(point[1])), True)
 
 
 def flat_size(corners: Corners) -> tuple[float, float]:
