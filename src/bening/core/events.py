@@ -226,11 +226,15 @@ class ApplicationWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class VerificationAuto(Event):
-    """What the program found in the documents of one application."""
+    """What the program found in the documents of one application.
+
+    The first answers the application, at its submission. A later one answers the first: what was found when
+    the dossier was sorted, where reading ended after the submission or an outage was declared since.
+    """
 
     kind: ClassVar[str] = "verification.auto"
     personal: ClassVar[bool] = True
-    answers: ClassVar[tuple[str, ...]] = ("application.submitted",)
+    answers: ClassVar[tuple[str, ...]] = ("application.submitted", "verification.auto")
     must_answer: ClassVar[bool] = True
 
     rules: Digest

@@ -1,7 +1,8 @@
 """What must hold after any crash, kill or power cut: I1 to I5, as one checker.
 
 I1  every submitted dossier has all its documents, byte-identical by SHA-256, and its leaf in the log,
-    below a checkpoint that is signed (or waiting, if it was submitted a moment ago)
+    below a checkpoint that is signed (or waiting, if it was submitted a moment ago); what the program had
+    found is word for word what the log commits to
 I2  nothing half-done is visible: no document row without its file, no old file without a row, no
     submitted row without its entry, no entry of a submission without its row, no formasi row that says
     something else than the sealed edition
@@ -13,13 +14,15 @@ I5  the database is sound
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
 
+from bening.core.decision import Refused
 from bening.core.events import ApplicationSubmitted
 from bening.core.tlog import merkle
 from bening.core.tlog.checkpoint import Checkpoint
@@ -34,6 +37,7 @@ from bening.stages.announcements import queries as announcements
 from bening.stages.documents import inventory
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
+from bening.stages.verification import queries as verification
 from bening.transparency import queries as transparency
 from bening.transparency.verify.trust import verify_ed25519
 
@@ -50,6 +54,7 @@ def violations(at: datetime | None = None) -> Iterator[str]:
     if at is not None:
         yield from _files(at)
     yield from _dossiers(at)
+    yield from _findings()
     yield from _applications()
     yield from _projections()
     yield from _logs()
@@ -95,6 +100,29 @@ def _dossiers(at: datetime | None) -> Iterator[str]:
             submitted = transparency.record_of(entry).event.kind == ApplicationSubmitted.kind
             if submitted and entry.pk not in told:
                 yield f"I2 entry {entry.pk} says that a dossier was submitted; there is none"
+
+
+def _findings() -> Iterator[str]:
+    """What is kept of the program's findings, at the submission and later, against the log's commitments."""
+    for dossier in inventory.submitted_with_person():
+        name, read = f"findings of dossier {dossier.pk}", partial(documents.findings_at_submission, dossier)
+        yield from _fit(name, dossier, dossier.findings_entry, read)
+    for supplement in verification.every_supplement():
+        name, read = f"later findings {supplement.pk}", partial(verification.findings_in, supplement)
+        yield from _fit(name, supplement.dossier, supplement.entry, read)
+
+
+def _fit(name: str, dossier: Any, entry: Any, read: Callable[[], bytes | None]) -> Iterator[str]:
+    try:
+        found = read()
+        fits = found is None or documents.findings_fit(dossier, entry, found)
+    except Refused:  # the person was erased, and with the key what was said of them
+        return
+    except CannotOpen:
+        yield f"I1 {name} do not open: changed"
+        return
+    if not fits:
+        yield f"I1 {name} are not those that entry {entry.pk} commits to"
 
 
 def _in_the_log(entry: Any, at: datetime | None) -> str:

@@ -245,6 +245,7 @@ class Story:
         application = dossier.application
         registering.enter_application(application, seen=application.version, by=applicant.user, at=at)
         documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=at)
+        applicant.application = application  # the number was given to this row
 
     def _papers(self, applicant: Applicant, dossier: Any) -> Iterator[tuple[Any, bytes]]:
         person, formasi = applicant.person, applicant.application.formasi

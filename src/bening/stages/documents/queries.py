@@ -14,11 +14,12 @@ from bening.core.decision import Check
 from bening.core.regulation import DocumentRule
 from bening.core.requirements import offered_documents
 from bening.core.rules import Regulation
+from bening.core.tlog.canonical import Value
 from bening.infra.storage import private_store
 from bening.reading.findings import Limits
 from bening.reading.report import Report
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents import reports
+from bening.stages.documents import reports, submission
 from bening.stages.documents.models import Ask, Document, Dossier, Reading
 from bening.stages.registration import queries as registration
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.announcements.models import Announcement
     from bening.stages.registration.models import Application
+    from bening.transparency.models import Entry
 
 
 # --- dossiers ---------------------------------------------------------------------------------------
@@ -154,6 +156,40 @@ def asked_for_person(dossier: Dossier) -> dict[str, dict[str, str]]:
     ):
         found.setdefault(slot, {})[code] = says
     return found
+
+
+# --- what the log commits to --------------------------------------------------------------------------
+
+
+def findings_now(dossier: Dossier) -> bytes:
+    """All that the program has found by now, as canonical JSON: the form in which the log commits to it."""
+    return submission.findings(dossier, documents_of(dossier))
+
+
+def findings_at_submission(dossier: Dossier) -> bytes | None:
+    """What the first findings entry commits to; None of a dossier from before it was kept."""
+    return submission.kept_findings(dossier)
+
+
+def said_of_findings(dossier: Dossier, found: bytes) -> dict[str, Value]:
+    """subjek, isi and aktor of an entry about these findings."""
+    digest = submission.findings_digest(dossier, found)
+    return submission.said_of_findings(dossier, dossier.digest, digest)
+
+
+def findings_file(dossier: Dossier, entry: Entry, found: bytes) -> bytes:
+    """`temuan.json`: these findings and the opening of the entry about them, for the applicant alone."""
+    return submission.findings_file(dossier, entry, found)
+
+
+def findings_fit(dossier: Dossier, entry: Entry, found: bytes) -> bool:
+    """Whether the entry commits to exactly these findings."""
+    return submission.findings_fit(dossier, entry, found)
+
+
+def commit_secret(dossier: Dossier) -> bytes:
+    """The secret behind the commitments of this dossier's entries."""
+    return submission.secret(dossier)
 
 
 # --- what is asked for --------------------------------------------------------------------------------

@@ -30,22 +30,9 @@ def opening(dossier: Dossier) -> bytes:
 
 
 def findings_opening(dossier: Dossier) -> bytes | None:
-    """`temuan.json`: what the program had found, and the opening of the entry that commits to it.
-
-    `temuan` of the opening is `sha256:` over the salt (`garam`) followed by `isi`, byte for byte. For the
-    applicant alone; None of a dossier from before the findings were kept.
-    """
+    """`temuan.json` of the submission; None of a dossier from before the findings were kept."""
     found = submission.kept_findings(dossier)
-    if found is None:
-        return None
-    fields = submission.said_of_findings(dossier, dossier.digest, submission.findings_digest(dossier, found))
-    opening = transparency.opening(dossier.findings_entry, fields, secret=submission.secret(dossier))
-    told = {
-        "bukaan": json.loads(opening),
-        "garam": encode64(submission.salt(dossier)),
-        "isi": found.decode(),
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return submission.findings_file(dossier, dossier.findings_entry, found) if found is not None else None
 
 
 def proof_address(dossier: Dossier) -> str:

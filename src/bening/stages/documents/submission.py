@@ -7,8 +7,9 @@ applicant's own copy (`bukaan.json`).
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bening.accounts import queries as accounts
 from bening.core.decision import Check
@@ -19,6 +20,10 @@ from bening.infra.encryption import derive
 from bening.reading.report import Report
 from bening.stages.documents import reports
 from bening.stages.documents.models import Ask, Document, Dossier, Findings
+from bening.transparency import queries as transparency
+
+if TYPE_CHECKING:
+    from bening.transparency.models import Entry
 
 
 def secret(dossier: Dossier) -> bytes:
@@ -90,6 +95,26 @@ def _check(check: Check) -> dict[str, Any]:
 def findings_digest(dossier: Dossier, found: bytes) -> str:
     """`sha256:…` over what the program found, salted likewise."""
     return "sha256:" + hashlib.sha256(salt(dossier) + found).hexdigest()
+
+
+def findings_file(dossier: Dossier, entry: Entry, found: bytes) -> bytes:
+    """`temuan.json`: what the program had found, and the opening of the entry that commits to it.
+
+    `temuan` of the opening is `sha256:` over the salt (`garam`) followed by `isi`, byte for byte. For the
+    applicant alone.
+    """
+    fields = said_of_findings(dossier, dossier.digest, findings_digest(dossier, found))
+    opening = transparency.opening(entry, fields, secret=secret(dossier))
+    told = {"bukaan": json.loads(opening), "garam": encode64(salt(dossier)), "isi": found.decode()}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def findings_fit(dossier: Dossier, entry: Entry, found: bytes) -> bool:
+    """Whether an entry of the log commits to exactly these findings of this dossier."""
+    fields = said_of_findings(dossier, dossier.digest, findings_digest(dossier, found))
+    opened = transparency.openings(entry.uuid, fields, secret(dossier), None)
+    commit = transparency.record_of(entry).commit or {}
+    return all(commit.get(each.field) == encode64(each.commitment()) for each in opened)
 
 
 def kept_findings(dossier: Dossier) -> bytes | None:

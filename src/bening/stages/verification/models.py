@@ -70,6 +70,19 @@ class Triage(Versioned):
         ]
 
 
+class Supplement(models.Model):
+    """What the program had found when a dossier was sorted, where that is another than at its submission.
+
+    `content`: word for word as the log's entry commits to it, sealed with the person's key. What people were
+    shown can so be proven, though reading ended after the submission or an outage was declared since.
+    """
+
+    dossier = models.ForeignKey("documents.Dossier", models.PROTECT, related_name="+")
+    content = models.BinaryField()
+    entry = models.OneToOneField("transparency.Entry", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
 class Allocation(models.Model):
     """One dossier given to one officer for one step. Nobody picks: the queue's order is fixed.
 

@@ -48,4 +48,5 @@ urlpatterns = [
     path("lamaran/<int:pk>/sanggah/", applicant.sanggah, name="sanggah"),
     path("lamaran/<int:pk>/verifikasi/<round:round>/bukti.tlog-proof", applicant.proof, name="proof"),
     path("lamaran/<int:pk>/verifikasi/<round:round>/bukaan.json", applicant.opening, name="opening"),
+    path("lamaran/<int:pk>/hasil/temuan-<int:number>.json", applicant.findings, name="findings"),
 ]

@@ -203,7 +203,7 @@ def _finding(verdict: Verdict, rule: Requirement, judgement: Judgement) -> Findi
 def _tell(verdict: Verdict, *, by: User, at: datetime) -> Any:
     """The log entry: that two people decided, with what they said inside a commitment."""
     application = verdict.dossier.application
-    answered = [verdict.dossier.entry]
+    answered = [verdict.dossier.entry, queries.findings_entry(verdict.dossier)]
     if verdict.supersedes is not None:
         answered += [verdict.supersedes.entry, verdict.objection.answer_entry]
     return transparency.record(

@@ -38,9 +38,11 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     application, at = _own(request, pk), now()
     timetable = announcements.timetable_of(application.announcement)
     verdicts = queries.visible_verdicts(application, at)
+    dossier = documents.dossier_of(application)
     context = {
         "application": application,
-        "dossier": documents.dossier_of(application),
+        "dossier": dossier,
+        "supplements": queries.supplements_of(dossier) if dossier else (),
         "verdicts": [_shown(verdict) for verdict in verdicts],
         "last": verdicts[-1] if verdicts else None,
         "titles": _titles(verdicts, application),
@@ -123,6 +125,20 @@ def proof(request: HttpRequest, pk: int, round: str) -> HttpResponse:
 def opening(request: HttpRequest, pk: int, round: str) -> HttpResponse:
     """What the entry about me commits to, with the salts: my own copy."""
     return _download(record.opening(_visible(request, pk, round)), f"bukaan-{round}.json", "application/json")
+
+
+@signed_in
+@require_GET
+def findings(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What the program had found when my dossier was sorted (the `number`th time), with its opening."""
+    dossier = documents.dossier_of(_own(request, pk))
+    kept = list(queries.supplements_of(dossier)) if dossier else []
+    if not 0 < number <= len(kept):
+        raise Http404
+    supplement = kept[number - 1]
+    supplement.dossier = dossier
+    body = documents.findings_file(dossier, supplement.entry, queries.findings_in(supplement))
+    return _download(body, f"temuan-{number}.json", "application/json")
 
 
 def _visible(request: HttpRequest, pk: int, round: str) -> Any:
