@@ -140,7 +140,6 @@ CORRECTIVE_ACTION = Lifecycle(
         ("filed", "return"): "returned",
     },
 )
-INTEGRITY_REPORT = Lifecycle(
 ANALYSIS = Lifecycle(
     "analysis",
     {
@@ -150,6 +149,7 @@ ANALYSIS = Lifecycle(
         ("asked", "publish"): "published",
     },
 )
+INTEGRITY_REPORT = Lifecycle(
     "integrity_report",
     {
         ("received", "examine"): "examined",
@@ -268,8 +268,8 @@ ALL = (
     REPORT,
     FINDING,
     CORRECTIVE_ACTION,
-    INTEGRITY_REPORT,
     ANALYSIS,
+    INTEGRITY_REPORT,
     COMPLAINT,
     CONSULTATION,
     CONSULTATION_VERSION,
