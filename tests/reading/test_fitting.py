@@ -63,6 +63,44 @@ def test_other_pictures_become_what_the_slot_takes(kind):
     assert codes(fitted)[0] == "file.converted"
 
 
+def test_pdf_of_one_page_becomes_the_photo_that_the_slot_asks_for():
+    paper = fit([photo(1200, 1600, quality=90)], PAPER).data
+
+    fitted = fit([paper], CARD)
+
+    assert opened(fitted.data).format == "JPEG"
+    assert opened(fitted.data).width * 4 == pytest.approx(opened(fitted.data).height * 3, rel=0.01)
+    assert (codes(fitted)[0], fitted.mended[0].facts["found"]) == ("file.converted", "PDF")
+    assert not intake.look(fitted.data, CARD).problems
+    assert fit([paper], PAPER).data is paper
+
+
+def test_photo_on_a_page_is_cut_out_of_the_paper_around_it():
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(fit([photo(900, 1200)], PAPER).data)) as pdf:
+        content = b"q 100 0 0 133 200 400 cm /Photo Do Q"
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, content)
+        pdf.save(out)
+
+    picture = opened(fit([out.getvalue()], CARD).data)
+
+    assert picture.width * 4 == pytest.approx(picture.height * 3, rel=0.02)
+    assert picture.getpixel((5, 5))[0] > picture.getpixel((5, 5))[1] + 60  # the red corner of the photo
+
+
+@pytest.mark.parametrize(
+    ("pdf", "code"),
+    [
+        (made.pdf(pages=2), "pdf.too_many_pages"),
+        (made.pdf()[:-40], "file.truncated"),
+    ],
+)
+def test_pdf_that_cannot_become_a_photo_is_refused_with_its_reason(pdf, code):
+    with pytest.raises(CannotFit) as refused:
+        fit([pdf], CARD)
+    assert refused.value.reason.code == code
+
+
 def test_photos_of_one_paper_become_one_pdf_in_their_order():
     red, wide = photo(1200, 1700, quality=90), photo(1700, 1200, quality=90)
 

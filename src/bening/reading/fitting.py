@@ -1,7 +1,8 @@
 """What a phone gives, made into what a slot takes: a slip that a machine can mend costs nobody a chance.
 
-A photo beyond the limit is made smaller, a HEIC or PNG becomes a JPEG, photos of one paper become one PDF.
-A PDF is never touched: its signatures would break.
+A photo beyond the limit is made smaller, a HEIC or PNG becomes a JPEG, photos of one paper become one PDF,
+and a PDF of one page becomes the photo that the slot asks for. Where a slot takes PDF, a PDF is never
+touched: its signatures would break.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class CannotFit(Exception):
 def fit(files: Sequence[bytes], limits: Limits, *, quarters: int = 0) -> Fitted:
     """The files as one file of the slot. 0.1 to 2 CPU seconds where something has to be done.
 
-    One file that is no photo, or that the slot takes as it is, comes back untouched: it is looked at as ever.
+    One file that is no photo and cannot become one, or that the slot takes as it is, comes back untouched:
+    it is looked at as ever.
     `quarters`: how often the person turned the photo to the right. `CannotFit` when it cannot be done.
     """
     kinds = [accepted_kind(data) for data in files]
@@ -67,6 +69,8 @@ def fit(files: Sequence[bytes], limits: Limits, *, quarters: int = 0) -> Fitted:
 
 
 def _has_to_be_mended(data: bytes, kind: str, limits: Limits, quarters: int) -> bool:
+    if kind == PDF:
+        return JPEG in limits.media_types and PDF not in limits.media_types
     if kind not in PHOTOS:
         return False
     return kind not in limits.media_types or len(data) > limits.largest or quarters % 4 != 0
@@ -79,7 +83,7 @@ def _against(files: Sequence[bytes], kinds: Sequence[str], wanted: str, limits: 
     if wanted == JPEG and len(files) > 1:
         return Reason("file.one_photo_only", limits.basis, {"count": len(files)})
     for number, (data, kind) in enumerate(zip(files, kinds, strict=True), start=1):
-        if kind not in PHOTOS:
+        if kind not in PHOTOS and not (kind == PDF and wanted == JPEG):
             return Reason("file.not_a_photo", limits.basis, {"file": number})
         if len(data) > LARGEST_PHOTO:
             facts = {"size": len(data), "largest": LARGEST_PHOTO, "file": number}

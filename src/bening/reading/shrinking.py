@@ -10,12 +10,15 @@ import json
 from typing import Any
 
 import pikepdf
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped]  # ships no types
 from PIL import Image, ImageOps
 
 from bening.reading.file_kinds import accepted_kind
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Problem
 from bening.reading.hidden import check_carried
 from bening.reading.images import look_at_image
+from bening.reading.pdf import look_at_pdf
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", HEIC: "HEIF"}
 SIDES = (2400, 2000, 1700, 1400, 1150, 950, 800)
@@ -25,6 +28,8 @@ FINEST, COARSEST = 88, 58
 WRAPPING = 1_500
 """Bytes that a PDF of one photo is larger than the photo, and some spare."""
 A4 = (595, 842)
+FINE = 300 / 72
+"""The most dots a point at which a page becomes a picture: 300 an inch."""
 
 
 def fit(data: bytes, sizes: list[int], media_type: str, largest: int, quarters: int) -> bytes:
@@ -51,7 +56,8 @@ def warm_up() -> None:
     """Let the libraries open what they need while this process may still open files."""
     out = io.BytesIO()
     Image.new("RGB", (64, 64)).save(out, "JPEG")
-    fit(out.getvalue(), [len(out.getvalue())], PDF, 10_000, 1)
+    paper = fit(out.getvalue(), [len(out.getvalue())], PDF, 10_000, 1).partition(b"\n")[2]
+    fit(paper, [len(paper)], JPEG, 10_000, 0)
 
 
 def _parts(data: bytes, sizes: list[int]) -> list[bytes]:
@@ -65,9 +71,11 @@ def _parts(data: bytes, sizes: list[int]) -> list[bytes]:
 def _opened(data: bytes, quarters: int) -> Image.Image:
     """The photo upright, no larger than the best that may be kept."""
     kind = accepted_kind(data)
-    if kind not in FORMATS:
+    if kind not in FORMATS and kind != PDF:
         raise Problem("file.not_a_photo")
     check_carried(data)
+    if kind == PDF:
+        return _turned(_page(data), quarters)
     look_at_image(data, kind)
     with Image.open(io.BytesIO(data), formats=(FORMATS[kind],)) as image:
         image.thumbnail((SIDES[0], SIDES[0]), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -75,8 +83,40 @@ def _opened(data: bytes, quarters: int) -> Image.Image:
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         upright = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+    return _turned(upright, quarters)
+
+
+def _turned(upright: Image.Image, quarters: int) -> Image.Image:
     turned = upright.rotate(-90 * (quarters % 4), expand=True) if quarters % 4 else upright
     return turned.convert("RGB")
+
+
+def _page(data: bytes) -> Image.Image:
+    """The only page of a PDF as a picture: of a page with one photo alone, that photo."""
+    _, active = look_at_pdf(data, 1)
+    if active:
+        raise Problem(active[0])
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[0]
+        width, height = page.get_size()
+        box = _only_photo(page) or (0.0, 0.0, width, height)
+        across, down = box[2] - box[0], box[3] - box[1]
+        scale = min(FINE, SIDES[0] / max(across, down))
+        picture = page.render(
+            scale=scale, crop=(box[0], box[1], width - box[2], height - box[3]), may_draw_forms=False
+        )
+        return picture.to_pil().convert("RGB")
+
+
+def _only_photo(page: pypdfium2.PdfPage) -> tuple[float, float, float, float] | None:
+    """Where the one picture of a page without text lies, in points: left, low, right, high."""
+    found = list(page.get_objects(max_depth=1))
+    if len(found) != 1 or found[0].type != raw.FPDF_PAGEOBJ_IMAGE or page.get_rotation():
+        return None
+    width, height = page.get_size()
+    left, low, right, high = found[0].get_bounds()
+    box = max(0.0, left), max(0.0, low), min(width, right), min(height, high)
+    return box if box[2] - box[0] > 1 and box[3] - box[1] > 1 else None
 
 
 def _made(pictures: list[Image.Image], media_type: str, largest: int) -> tuple[bytes, tuple[int, int]]:
