@@ -211,6 +211,44 @@ def test_a_held_comment_stops_the_final_text_too(answered, facilitators, say, jo
         publish(consultation, at(10, 6))
 
 
+def test_hiding_a_comment_is_no_way_past_its_answer(
+    answered, facilitators, moderators, say, murni, publish, at, log
+):
+    consultation, first, second = answered
+    for response in (first, second):
+        answering.publish_response(response, by=facilitators[1], at=at(10, 4))
+    hidden = say(murni, uid="k2", body="Ini tidak adil.")
+    commenting.moderate(hidden, "hide", rule="off_topic", reason="Di luar.", by=moderators[0], at=at(10, 5))
+    next_version(consultation, facilitators, CHANGED, at(10, 6), final=True)
+    with refused_with("consultation.contested"):
+        publish(consultation, at(10, 6))
+    appeal = commenting.file_appeal(hidden, "Tentang IPK.", by=murni, at=at(10, 18))
+    version = queries.draft_of(consultation)
+    version.consultation = consultation
+    with refused_with("consultation.contested"):
+        consulting.publish_version(version, by=facilitators[1], at=at(10, 20))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Version.objects.filter(pk=version.pk).update(
+            state="published",
+            approved_by=facilitators[1],
+            published_at=at(10, 20),
+            sha256="x",
+            entry=first.entry,
+        )
+    commenting.decide_appeal(appeal, "dismiss", "Tetap di luar.", by=moderators[1], at=at(10, 21))
+    version = consulting.publish_version(version, by=facilitators[1], at=at(10, 22))
+    assert version.state == "published"
+    log.audit()
+
+
+def test_an_appeal_has_its_time(say, sari, moderators, at):
+    hidden = say(sari)
+    commenting.moderate(hidden, "hide", rule="spam", reason="Iklan.", by=moderators[0], at=at(9, 11))
+    with refused_with("appeal.not_possible"):
+        commenting.file_appeal(hidden, "Bukan.", by=sari, at=at(9, 26))
+    assert commenting.file_appeal(hidden, "Bukan.", by=sari, at=at(9, 25)).state == "filed"
+
+
 def test_answers_take_two_people_and_say_what_changed(answered, facilitators, at):
     consultation, first, second = answered
     hendra, anton = facilitators

@@ -100,7 +100,10 @@ def test_from_a_crowded_address_a_post_is_dearer_but_never_refused(client, page,
     assert refused.status_code == 422
     mark, bits = MARK.search(refused.content.decode()).groups()
     assert int(bits) == periods.effort("crowded_bits")
-    assert post(client, story, kerja=mark, hasil=solve(f"{mark}.{once}", int(bits)), once=once).status_code == 302
+    assert (
+        post(client, story, kerja=mark, hasil=solve(f"{mark}.{once}", int(bits)), once=once).status_code
+        == 302
+    )
     clock(20)
     assert "Tunggu 40 detik" in post(client, story, kerja=mark).content.decode()
     clock(60)

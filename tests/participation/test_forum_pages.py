@@ -58,6 +58,11 @@ def test_hide_appeal_decide(client, thread, sari, moderators, travel, log):
     assert send(client, f"/forum/tulisan/{pk}/keberatan/", text="Bukan.").status_code == 302
     appeal = f"/meja/forum/keberatan/{Appeal.objects.get().pk}/"
     assert signed_in(client, joko).get(appeal).status_code == 404
+    client.cookies["bahasa"] = "en"
+    shown = signed_in(client, ratna).get(appeal).content.decode()
+    assert '<dt>Reason it was hidden</dt><dd lang="id">Berulang.</dd>' in shown
+    assert "<dt>Rule</dt><dd>Advertising or repetition</dd>" in shown
+    client.cookies["bahasa"] = "id"
     signed_in(client, ratna)
     assert "Bukan." in client.get(appeal).content.decode()
     assert send(client, appeal, verb="uphold", reason="Keliru.").status_code == 302

@@ -72,6 +72,12 @@ SENTENCES = {
         "Naskah akhir belum dapat terbit: {count:number} masukan belum mendapat tanggapan yang terbit.",
         "The final text cannot be published yet: {count:number} comments have no published answer.",
     ),
+    "consultation.contested": Sentence(
+        "Naskah akhir belum dapat terbit: atas {count:number} masukan yang disembunyikan keberatan masih"
+        " berjalan atau masih dapat diajukan.",
+        "The final text cannot be published yet: {count:number} hidden comments are under appeal, or may"
+        " still be.",
+    ),
     "comment.empty": Sentence("Tulisannya masih kosong.", "The text is still empty."),
     "comment.not_yours": Sentence("Ini bukan tulisan Anda.", "This is not yours."),
     "comment.proposal_without_words": Sentence(
@@ -90,8 +96,9 @@ SENTENCES = {
         "Name the rule and the reason; both are read by the public.",
     ),
     "appeal.not_possible": Sentence(
-        "Keberatan hanya dapat diajukan penulisnya, sekali untuk setiap penyembunyian.",
-        "Only the author can appeal, once for each time the comment was hidden.",
+        "Keberatan hanya dapat diajukan penulisnya, sekali untuk setiap penyembunyian, dan selama"
+        " waktunya belum lewat.",
+        "Only the author can appeal, once for each time the comment was hidden, and only in time.",
     ),
     "cluster.answered": Sentence(
         "Kelompok masukan ini sudah mempunyai tanggapan.", "This group of comments has an answer already."
@@ -102,7 +109,8 @@ SENTENCES = {
     "cluster.empty": Sentence("Kelompok itu kosong.", "That group is empty."),
     "response.without_reason": Sentence("Tanggapan memerlukan alasan.", "An answer needs its reason."),
     "response.change_missing": Sentence(
-        "Menerima berarti menyebut rumusan baru atau versi yang menghapus pasalnya; menolak tidak menyebutnya.",
+        "Menerima berarti menyebut rumusan baru atau versi yang menghapus pasalnya; menolak tidak"
+        " menyebutnya.",
         "Accepting names the new wording, or the version that dropped the clause; rejecting names none.",
     ),
     "response.nothing_changed": Sentence(

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bening.accounts import queries as accounts
+from bening.core.deadlines import is_past
 from bening.core.tlog.dataset import Row, commit_row
 from bening.core.tlog.note import decode64
 from bening.infra.encryption import lookup
+from bening.participation import periods
 from bening.participation.models import (
     Appeal,
     Comment,
@@ -87,19 +89,33 @@ def appeals_for(moderator: Any) -> QuerySet[Appeal]:
     )
 
 
-def may_appeal(comment: Comment, person: Any) -> ModerationAction | None:
+def may_appeal(comment: Comment, person: Any, at: datetime) -> ModerationAction | None:
     """The action that this author may still appeal against."""
-    return appealable(person).get(comment.pk) if comment.person_id == person.pk else None
+    return appealable(person, at).get(comment.pk) if comment.person_id == person.pk else None
 
 
-def appealable(person: Any) -> dict[int, ModerationAction]:
+def appealable(person: Any, at: datetime) -> dict[int, ModerationAction]:
     """For each hidden comment of this person the action that may still be appealed against."""
-    hidden = ModerationAction.objects.filter(
-        comment__person_id=person.pk, comment__state="hidden", action="hide"
-    )
+    return _open_to_appeal(Comment.objects.filter(person_id=person.pk), at)
+
+
+def _open_to_appeal(comments: QuerySet[Comment], at: datetime) -> dict[int, ModerationAction]:
+    """By comment: the last hiding, if nobody appealed against it and its time has not passed."""
+    hidden = ModerationAction.objects.filter(comment__in=comments, comment__state="hidden", action="hide")
     last = {action.comment_id: action for action in hidden.order_by("pk")}
     appealed = set(Appeal.objects.filter(action__in=list(last.values())).values_list("action", flat=True))
-    return {comment: action for comment, action in last.items() if action.pk not in appealed}
+    within = periods.period("forum.appeal_filed")
+    return {
+        comment: action
+        for comment, action in last.items()
+        if action.pk not in appealed and not is_past(within.after(action.at), at)
+    }
+
+
+def contested(comments: QuerySet[Comment], at: datetime) -> int:
+    """How many hidden comments may come back: an appeal waits, or its author may still file one."""
+    waiting = Appeal.objects.filter(comment__in=comments, state="filed").count()
+    return waiting + len(_open_to_appeal(comments, at))
 
 
 def organisations_of(person: Any) -> QuerySet[Organisation]:

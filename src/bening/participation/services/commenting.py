@@ -92,7 +92,7 @@ def moderate(
 @transaction.atomic
 def file_appeal(comment: Comment, text: str, *, by: Any, at: datetime) -> Appeal:
     """Hold that one's comment was hidden wrongly: once for each time it was hidden."""
-    action = queries.may_appeal(comment, by)
+    action = queries.may_appeal(comment, by, at)
     if action is None:
         raise Refused(Reason("appeal.not_possible"))
     if not text.strip():

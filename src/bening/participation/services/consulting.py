@@ -136,7 +136,8 @@ def return_version(version: Version, because: str, *, by: Any, at: datetime) -> 
 def publish_version(version: Version, *, by: Any, at: datetime) -> Version:
     """Publish as the second person; the first opens the consultation, the final one ends it.
 
-    A final text is refused while one comment that can be seen, or waits to be seen, has no published answer.
+    A final text is refused while one comment that can be seen, or waits to be seen, has no published answer,
+    and while a hidden one may still come back: else hiding it would be a way past its answer.
     """
     # gather
     consultation = version.consultation
@@ -178,6 +179,9 @@ def _may_publish(version: Version, by: Any, at: datetime) -> Any:
             yield Reason("consultation.wrong_phase")
         if left:
             yield Reason("consultation.unanswered", facts={"count": left})
+        contested = voices.contested(queries.comments_on(consultation), at)
+        if contested:
+            yield Reason("consultation.contested", facts={"count": contested})
 
 
 @transaction.atomic

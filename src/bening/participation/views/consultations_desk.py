@@ -24,6 +24,7 @@ from bening.participation.forms.consultations import (
     ResponseForm,
 )
 from bening.participation.phases import MAY, phase_of
+from bening.participation.queries import comments as voices
 from bening.participation.queries import consultations as queries
 from bening.participation.queries import lineage
 from bening.participation.services import answering, consulting
@@ -140,6 +141,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "changes": lineage.changes_between(before, version) if before else [],
         "before": before,
         "unanswered": queries.unanswered(version.consultation).count(),
+        "contested": voices.contested(queries.comments_on(version.consultation), now()),
         "form": form,
     }
     return page(request, "participation/review_version.html", context, status=422 if form.errors else 200)

@@ -167,7 +167,7 @@ def follow(request: HttpRequest, what: str, pk: int) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I said, what was hidden and why, my organisations."""
     said = voices.comments_by(request.user)[:100]
-    appealable = voices.appealable(request.user)
+    appealable = voices.appealable(request.user, now())
     rows = [(comment, appealable.get(comment.pk)) for comment in said]
     context = {"rows": rows, "organisations": voices.organisations_all(request.user)}
     return page(request, "participation/my_comments.html", context)

@@ -48,9 +48,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     return page(request, "participation/forum_desk.html", context)
 
 
-def _form(request: HttpRequest, title: str, form: Any, quote: str = "") -> HttpResponse:
-    context = {"title": title, "quote": quote, "back": reverse("participation:forum_desk"), "form": form}
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
+def _form(
+    request: HttpRequest,
+    title: str,
+    form: Any,
+    quote: str = "",
+    template: str = "infra/form.html",
+    **more: Any,
+) -> HttpResponse:
+    back = reverse("participation:forum_desk")
+    context = {"title": title, "quote": quote, "back": back, "form": form, **more}
+    return page(request, template, context, status=422 if form.errors else 200)
 
 
 def _done(request: HttpRequest) -> HttpResponse:
@@ -91,12 +99,9 @@ def decide_appeal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         commenting.decide_appeal(found, by=request.user, at=now(), **form.cleaned_data)
         return _done(request)
-    told = _("Tulisan: %(body)s — Alasan disembunyikan: %(reason)s — Keberatan: %(text)s") % {
-        "body": found.comment.body,
-        "reason": found.action.reason,
-        "text": found.text,
-    }
-    return _form(request, _("Putus keberatan"), form, told)
+    return _form(
+        request, _("Putus keberatan"), form, template="participation/decide_appeal.html", appeal=found
+    )
 
 
 @moderators
