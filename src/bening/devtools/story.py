@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
-from bening.devtools.chapters import findings, participation
+from bening.devtools.chapters import analyses, findings, participation
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
@@ -242,7 +242,7 @@ class Story:
     @transaction.atomic
     def _submit(self, applicant: Applicant, dossier: Any, at: datetime) -> None:
         """As the page of submission does it."""
-        application = dossier.application
+        application = dossier.application = applicant.application
         registering.enter_application(application, seen=application.version, by=applicant.user, at=at)
         documenting.seal_dossier(dossier, seen=dossier.version, by=applicant.user, at=at)
         applicant.application = application  # the number was given to this row
@@ -459,6 +459,8 @@ class Story:
                 at=self.at(255),
             )
             evaluating.agree(assessment, by=second, at=self.at(256))
+        looked_into = analyses.Chapter(self.announcement, self.at)
+        looked_into.begin()
         report = evaluating.draft_report(
             self.announcement,
             "Semua kursi yang berpeminat terisi menurut peringkat. Angka awal ini belum cukup untuk menilai "
@@ -468,6 +470,7 @@ class Story:
         )
         evaluating.publish_report(report, by=cast.officer("publisher"), at=self.at(271))
         chapter.end()
+        looked_into.end()
 
 
 def accepted(formasi: Any) -> tuple[str, str]:

@@ -163,7 +163,7 @@ def asked_for_person(dossier: Dossier) -> dict[str, dict[str, str]]:
 
 def findings_now(dossier: Dossier) -> bytes:
     """All that the program has found by now, as canonical JSON: the form in which the log commits to it."""
-    return submission.findings(dossier, documents_of(dossier))
+    return submission.findings(dossier, documents_of(dossier), reports.readings_of(dossier))
 
 
 def findings_at_submission(dossier: Dossier) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -61,10 +62,11 @@ def _ask_again(pk: int, at: datetime) -> bool:
     return False
 
 
-def put_back_outdated(dossier: Dossier, *, at: datetime) -> None:
+def put_back_outdated(dossier: Dossier, readings: Iterable[Reading], *, at: datetime) -> None:
     """Before submitting: what was compared with other answers than those submitted counts as unread."""
-    found = Reading.objects.filter(document__dossier=dossier, state=Reading.READ).select_related("document")
-    for reading in found:
+    for reading in readings:
+        if reading.state != Reading.READ:
+            continue
         reading.document.dossier = dossier
         if asking.mark_of(asking.question_about(reading.document)) != reading.asked:
             put_back(reading, at=at)

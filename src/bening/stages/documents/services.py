@@ -23,7 +23,7 @@ from bening.notifications.services import notify
 from bening.reading.findings import Intake
 from bening.reading.intake import look
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents import queries, recheck, submission
+from bening.stages.documents import queries, recheck, reports, submission
 from bening.stages.documents.models import Ask, Document, Dossier, Findings, Likeness, Reading, Trace
 from bening.stages.registration import queries as registration
 from bening.transparency import services as transparency
@@ -168,9 +168,10 @@ def seal_dossier(dossier: Dossier, *, seen: int, by: User, at: datetime) -> Doss
     rules = queries.offered(application, announcements.pinned(edition))
     require(Verdict(_against(rules, documents, announcements.timetable_in(edition), at)))
     # write
-    recheck.put_back_outdated(dossier, at=at)
+    readings = reports.readings_of(dossier)
+    recheck.put_back_outdated(dossier, readings.values(), at=at)
     digest = submission.digest(dossier, documents)
-    found = submission.findings(dossier, documents)
+    found = submission.findings(dossier, documents, readings)
     told = {"log": application.season, "secret": submission.secret(dossier), "at": at}
     entry = transparency.record(
         ApplicationSubmitted(rules=application.edition_digest),

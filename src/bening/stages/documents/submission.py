@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bening.accounts import queries as accounts
@@ -19,7 +19,7 @@ from bening.core.tlog.note import encode64
 from bening.infra.encryption import derive
 from bening.reading.report import Report
 from bening.stages.documents import reports
-from bening.stages.documents.models import Ask, Document, Dossier, Findings
+from bening.stages.documents.models import Ask, Document, Dossier, Findings, Reading
 from bening.transparency import queries as transparency
 
 if TYPE_CHECKING:
@@ -50,13 +50,12 @@ def findings_context(dossier: Dossier) -> str:
     return f"documents/findings/{dossier.pk}"
 
 
-def findings(dossier: Dossier, documents: Iterable[Document]) -> bytes:
+def findings(dossier: Dossier, documents: Iterable[Document], readings: Mapping[str, Reading]) -> bytes:
     """All that the program has found by now, as canonical JSON: what the log will commit to.
 
     Each document: what the first look saw, what reading gave (if it is there already), what the
     applicant said of it. Besides: the checks of all documents together. Nothing of other applicants.
     """
-    readings = reports.readings_of(dossier)
     read = reports.reports_of(dossier, readings)
     asks = {(ask.document_id, ask.code): ask.says for ask in Ask.objects.filter(document__dossier=dossier)}
     told: dict[str, Any] = {

@@ -163,6 +163,24 @@ def tie_data(announcement: Announcement) -> dict[str, biodata.TieData]:
     }
 
 
+def stated_by_all(announcement: Announcement, fields: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """For statistics: the named fields (`section.field`) of everyone entered, by number, and nothing else.
+
+    Two queries, however many participants; about 0.1 ms of decryption each. Erased people are left out.
+    """
+    rows = list(entered_for(announcement).select_related("person").only("number", "biodata", "person"))
+    secrets = accounts.secrets_of([row.person for row in rows])
+    wanted = [(name, *name.split(".", 1)) for name in fields]
+    found = {}
+    for row in rows:
+        if row.person_id in secrets:
+            said = biodata.unpack(secrets[row.person_id], row.biodata, biodata.biodata_context(row.pk))
+            found[row.number or ""] = {
+                name: said.get(section, {}).get(field, "") for name, section, field in wanted
+            }
+    return found
+
+
 def stated(application: Application, fields: Iterable[str]) -> dict[str, Any]:
     """For a verifier: only the named fields (`section.field`), nothing else the person stated.
 

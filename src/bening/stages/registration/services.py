@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -137,24 +137,23 @@ def enter_application(application: Application, *, seen: int, by: User, at: date
     require(Verdict(review.reasons))
     # write
     context = biodata.biodata_context(application.pk)
-    move(
-        application,
-        "enter",
-        number=_free_number(application.announcement),
-        edition_digest=review.edition.digest,
-        biodata=biodata.pack(accounts.secret_of(by), review.biodata, context),
-        entered_at=at,
-    )
+    fixed = biodata.pack(accounts.secret_of(by), review.biodata, context)
+    _number(application, edition_digest=review.edition.digest, biodata=fixed, entered_at=at)
     SectionAnswer.objects.filter(application=application).delete()
     return application
 
 
-def _free_number(announcement: Announcement) -> str:
-    """A random participant number nobody has; the unique constraint is the last word."""
+def _number(application: Application, **fixed: Any) -> None:
+    """Enter under a random participant number that nobody has: the unique constraint knows."""
     while True:
         number = participant_number(secrets.randbelow(PARTICIPANT_NUMBERS))
-        if queries.by_number(announcement, number) is None:
-            return number
+        try:
+            with transaction.atomic():
+                move(application, "enter", number=number, **fixed)
+                return
+        except IntegrityError:
+            if queries.by_number(application.announcement, number) is None:
+                raise
 
 
 @transaction.atomic

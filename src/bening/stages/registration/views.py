@@ -68,7 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     application = _own(request, pk)
     if application.state != "draft":
         return _entered(request, application)
-    edition = queries.edition_of(application)
+    edition = queries.edition_of(queries.with_answers(application))
     rows = queries.answers_of(application)
     context = {
         "application": application,
