@@ -1,10 +1,12 @@
 """The first look at files: honest ones pass, none of the hostile corpus does, each within two seconds."""
 
+import io
 import os
 import signal
 import time
 
 import pytest
+from PIL import Image
 
 from bening.reading import apart
 from bening.reading.findings import JPEG, PDF, PNG, Limits
@@ -131,3 +133,34 @@ def test_look_leaves_nothing_on_disk(tmp_path, monkeypatch):
         look(data, ANY)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def with_second_picture() -> bytes:
+    """A JPEG as phones make it that keep a second picture behind the first."""
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (300, 200), colour) for colour in ("white", "grey"))
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    return out.getvalue()
+
+
+SAMSUNG = (
+    b"\0\0\x01\x0aImage_UTC_Data1732000000000SEFH\x65\0\0\0\x01\0\0\0\0\0\x01\x0a\x21\0\0\0\x18\0\0\0SEFT"
+)
+
+
+@pytest.mark.parametrize("sent", [with_second_picture(), photo() + SAMSUNG, with_second_picture() + SAMSUNG])
+def test_what_phones_put_behind_a_photo_is_no_harm(sent):
+    assert codes(sent) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        (with_second_picture()[:-30], "file.truncated"),
+        (with_second_picture() + b"more", "file.data_after_end"),
+        (photo() + b"SEFH" + bytes(200_000) + b"x SEFT", "file.data_after_end"),
+        (photo() + SAMSUNG + b"%PDF-1.7", "file.data_after_end"),
+    ],
+)
+def test_anything_else_behind_a_photo_is_refused(sent, code):
+    assert codes(sent) == [code]

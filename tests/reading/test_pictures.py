@@ -117,6 +117,23 @@ def test_picture_of_another_kind_is_read(kind):
     assert close(nik_in(saved(image, kind)), box)
 
 
+@pytest.mark.parametrize("mode", ["L", "1", "P", "LA", "RGBA", "I;16"])
+def test_picture_of_any_depth_is_read(mode):
+    image, box = card((2600, 1638))
+    grey = image.convert("L")
+    if mode == "I;16":
+        sent = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257)
+    else:
+        sent = (grey if mode == "1" else image).convert(mode)
+
+    assert close(nik_in(saved(sent, "PNG")), box)
+
+
+def test_picture_of_one_pixel_has_nothing_to_read():
+    (sheet,) = open_files([saved(Image.new("RGB", (1, 1)), "PNG")])
+    assert not flatten(sheet).paper_found
+
+
 def test_small_picture_is_enlarged_and_a_large_one_made_smaller():
     image, _ = card((500, 315))
     small = flatten(open_files([saved(image)])[0])

@@ -11,13 +11,17 @@ import pillow_heif
 from PIL import Image
 
 from bening.reading.findings import HEIC, JPEG, Problem
-from bening.reading.hidden import check_image_text, check_tail
+from bening.reading.hidden import PADDING, check_image_text, check_tail
 
 PIXELS_AT_MOST = 50_000_000
 """More than any phone camera makes in one page; a bomb announces hundreds of millions."""
 
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _END, _SCAN = 0xD9, 0xDA
+_JPEG_START = b"\xff\xd8\xff"
+_NOTE, _NOTE_END = b"SEFH", b"SEFT"
+NOTE_AT_MOST = 100_000
+"""Bytes of Samsung's note behind a photo."""
 _HEIC_BOXES = (b"ftyp", b"meta", b"mdat", b"free", b"skip", b"uuid", b"moov", b"idat")
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD8)}
 
@@ -37,6 +41,29 @@ def look_at_image(data: bytes, kind: str) -> dict[str, int]:
     return {"width": width, "height": height}
 
 
+def in_colours(image: Image.Image) -> Image.Image:
+    """The picture in eight bits a colour, so that it can be made smaller without tearing its letters.
+
+    Sixteen bits of grey are kept to their upper eight; black and white, and tables of colours, become tones.
+    """
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 256) + 0).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("P", "PA"):
+        return image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
+    return image
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Red, green and blue; what can be seen through shows white paper."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(ground, image)
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
 def _sane(width: int, height: int) -> None:
     if width < 1 or height < 1:
         raise Problem("file.damaged")
@@ -45,7 +72,7 @@ def _sane(width: int, height: int) -> None:
 
 
 def _jpeg(data: bytes) -> tuple[int, int]:
-    check_tail(data[_jpeg_end(data) :])
+    _check_behind(data, _jpeg_end(data, 0))
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
             size = image.size
@@ -90,9 +117,23 @@ def _box_size(data: bytes, place: int) -> int:
     return size
 
 
-def _jpeg_end(data: bytes) -> int:
-    """The place just after the end marker; thumbnails inside segments are stepped over."""
-    place = 2
+def _check_behind(data: bytes, place: int) -> None:
+    """`Problem` unless only what phones put there stands behind a photo: more whole JPEGs (the same view in
+    brighter light, or for the other eye) and Samsung's short note. What is read is the first one alone.
+    """
+    while True:
+        place += len(data[place:]) - len(data[place:].lstrip(PADDING))
+        if not data.startswith(_JPEG_START, place):
+            break
+        place = _jpeg_end(data, place)
+    rest = data[place:].rstrip(PADDING)
+    if not (len(rest) <= NOTE_AT_MOST and rest.endswith(_NOTE_END) and _NOTE in rest):
+        check_tail(rest)
+
+
+def _jpeg_end(data: bytes, start: int) -> int:
+    """The place just after the end marker of the JPEG at `start`; thumbnails in segments are stepped over."""
+    place = start + 2
     while place + 1 < len(data):
         if data[place] != 0xFF:
             raise Problem("file.damaged")

@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 from bening.reading.file_kinds import accepted_kind
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Problem
 from bening.reading.hidden import check_carried
-from bening.reading.images import look_at_image
+from bening.reading.images import in_colours, look_at_image, on_white
 from bening.reading.pdf import look_at_pdf
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", HEIC: "HEIF"}
@@ -78,11 +78,9 @@ def _opened(data: bytes, quarters: int) -> Image.Image:
         return _turned(_page(data), quarters)
     look_at_image(data, kind)
     with Image.open(io.BytesIO(data), formats=(FORMATS[kind],)) as image:
-        image.thumbnail((SIDES[0], SIDES[0]), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        upright = ImageOps.exif_transpose(image)
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        upright = upright.convert("RGBA")
-        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+        coloured = in_colours(image)
+        coloured.thumbnail((SIDES[0], SIDES[0]), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        upright = on_white(ImageOps.exif_transpose(coloured))
     return _turned(upright, quarters)
 
 

@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 from bening.reading.findings import HEIC, JPEG, PDF, PNG, Limits, Problem
 from bening.reading.hidden import check_carried
-from bening.reading.images import look_at_image
+from bening.reading.images import in_colours, look_at_image, on_white
 from bening.reading.limits import limit
 from bening.reading.pdf import look_at_pdf
 from bening.reading.pdf_text import text_of_page
@@ -71,19 +71,11 @@ def _page_of_image(data: bytes, kind: str, room: int) -> tuple[list[dict[str, An
             width, height = height, width
         fitting = round(max(width, height) * (room / 3 / (width * height)) ** 0.5)
         most = max(1, min(WIDEST, fitting))
-        image.thumbnail((most, most), Image.Resampling.BICUBIC, reducing_gap=2.0)
-        upright = _on_white(ImageOps.exif_transpose(image))
+        coloured = in_colours(image)
+        coloured.thumbnail((most, most), Image.Resampling.BICUBIC, reducing_gap=2.0)
+        upright = on_white(ImageOps.exif_transpose(coloured))
     about = {"width": upright.width, "height": upright.height, "drawn": [width, height], "words": None}
     return [about], [upright.tobytes()]
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """Red, green and blue; what can be seen through shows white paper."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        image = Image.alpha_composite(ground, image)
-    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _pages_of_pdf(data: bytes, room: int) -> tuple[list[dict[str, Any]], list[bytes]]:

@@ -18,6 +18,8 @@ from bening.reading.pictures.blobs import Blobs
 
 Corners = NDArray[np.float32]
 """Four points: upper left, upper right, lower right, lower left."""
+NARROWEST = 40
+"""Pixels of a side below which no paper with a ground around it can be seen."""
 SMALLEST = 0.15
 """Of the picture's area; smaller papers are other things on the table."""
 WHOLE = 0.97
@@ -36,6 +38,8 @@ SHARPEST, BLUNTEST = 55.0, 125.0
 def find_corners(small: NDArray[Any], blobs: Blobs) -> Corners | None:
     """Corners in pixels of `small` (about 900 pixels, red-green-blue), None when in doubt. 10 to 20 ms."""
     height, width = small.shape[:2]
+    if min(height, width) < NARROWEST:
+        return None
     best: tuple[float, Corners | None] = (0.0, None)
     for mask in _masks(small):
         for corners, fill in _quadrilaterals(mask):
