@@ -6,16 +6,17 @@ This is the one place where verification meets the reading of documents.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bening.accounts.queries import household_mark, village_mark
 from bening.core.deadlines import day_of
-from bening.core.decision import Check
+from bening.core.decision import Check, Outcome
 from bening.reading.report import Report
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
+from bening.stages.verification import queries
 
 if TYPE_CHECKING:
     from bening.stages.documents.models import Document, Dossier
@@ -48,12 +49,26 @@ class Found:
 
 def found_in(dossier: Dossier) -> Found:
     """What the program found, for the policy."""
-    application = dossier.application
-    stated = registration.checks(application, day_of(application.entered_at))
+    stated = tuple(_ruled(check, dossier) for check in _stated(dossier))
     slots = documents.slots_of(dossier)
     required = tuple(slot.rule.slot for slot in slots if slot.required or slot.document)
     asked = bool(documents.asked_for_person(dossier))
     return Found(stated, checks_by_slot(dossier), required, asked)
+
+
+def _stated(dossier: Dossier) -> tuple[Check, ...]:
+    application = dossier.application
+    return registration.checks(application, day_of(application.entered_at))
+
+
+def _ruled(check: Check, dossier: Dossier) -> Check:
+    """The check; met if two people found the same programme accepted elsewhere. Never the reverse."""
+    if check.code != queries.ABOUT or check.outcome is not Outcome.UNCERTAIN:
+        return check
+    ruling = queries.ruling_on(dossier)
+    if ruling is None or not ruling.met:
+        return check
+    return replace(check, outcome=Outcome.MET, reason=None, evidence={**check.evidence, "ruling": ruling.pk})
 
 
 def checks_by_slot(dossier: Dossier) -> dict[str, tuple[Check, ...]]:

@@ -237,6 +237,27 @@ class Opinion(models.Model):
         ]
 
 
+class Ruling(models.Model):
+    """Two people's answer to whether a programme is among those accepted; it holds for the same names.
+
+    `stated` and `accepted`: the names in their one form (`core.programmes.plain`), the accepted ones sorted.
+    """
+
+    announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
+    verdict = models.OneToOneField(Verdict, models.PROTECT, related_name="+")
+    level = models.CharField(max_length=60)
+    stated = models.CharField(max_length=200)
+    accepted = models.TextField()
+    met = models.BooleanField()
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(stated="") & ~Q(accepted=""), name="ruling_names_both"),
+        ]
+        indexes = [models.Index(fields=["announcement", "stated"], name="ruling_found")]
+
+
 class Reopening(models.Model):
     """A refusal taken up again, because the same ground was found wrong in somebody else's sanggah."""
 

@@ -17,14 +17,14 @@ from bening.reading.findings import PDF
 from bening.reading.report import Report
 from bening.stages.announcements import queries as announcements
 from bening.stages.announcements.words import told
-from bening.stages.verification import evidence
+from bening.stages.verification import evidence, queries
 from bening.stages.verification.requirements import Requirement, claims_of
 from bening.stages.verification.words import claim, ground_text, title_of, value_text
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.documents.models import Document, Dossier
-    from bening.stages.verification.models import Allocation, Verdict
+    from bening.stages.verification.models import Allocation, Ruling, Verdict
 
 STATEMENT = "surat_pernyataan"
 READ_OF = {
@@ -57,6 +57,7 @@ class Hints:
     reports: Mapping[str, Report]
     checks: Mapping[str, Sequence[Check]]
     asked: Mapping[str, Mapping[str, str]]
+    ruling: Ruling | None = None
 
     @property
     def whole(self) -> list[Check]:
@@ -69,7 +70,12 @@ NO_HINTS = Hints({}, {}, {})
 
 def hints_of(dossier: Dossier) -> Hints:
     """Everything the program can say of one dossier."""
-    return Hints(evidence.reports_of(dossier), evidence.checks_by_slot(dossier), evidence.asked_of(dossier))
+    return Hints(
+        evidence.reports_of(dossier),
+        evidence.checks_by_slot(dossier),
+        evidence.asked_of(dossier),
+        queries.ruling_on(dossier),
+    )
 
 
 def rows_of(
@@ -94,6 +100,7 @@ def rows_of(
             "claims": _claims(stated.get(requirement.code, []), reports.get(requirement.code)),
             "clauses": _clauses(dossier) if requirement.code == STATEMENT else (),
             "finding": findings.get(requirement.code),
+            "ruling": hints.ruling if requirement.code == queries.ABOUT else None,
             **_machine(requirement, checks.get(requirement.code, ()), asked.get(requirement.code, {})),
         }
         for number, requirement in enumerate(requirements, start=1)

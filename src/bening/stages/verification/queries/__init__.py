@@ -40,9 +40,10 @@ from bening.stages.verification.queries.draws import (
     seed_of,
     seed_owner,
     seeds_of,
-    sorted_before_outage,
+    sorted_before,
     untriaged,
 )
+from bening.stages.verification.queries.rulings import ABOUT, names_in, ruled_at, ruling_on, rulings
 from bening.stages.verification.queries.supplements import (
     content_context,
     every_supplement,
@@ -76,6 +77,7 @@ from bening.stages.verification.queries.verdicts import (
 from bening.stages.verification.requirements import Requirement, requirements_of
 
 __all__ = [
+    "ABOUT",
     "FIRST",
     "QUEUE",
     "REFERRED",
@@ -114,6 +116,7 @@ __all__ = [
     "last_return",
     "may_do",
     "may_reopen",
+    "names_in",
     "number_of",
     "precedents",
     "proposals",
@@ -122,12 +125,15 @@ __all__ = [
     "queue",
     "reopening_of",
     "requirements_of",
+    "ruled_at",
+    "ruling_on",
+    "rulings",
     "screening",
     "sealed_pair",
     "seed_of",
     "seed_owner",
     "seeds_of",
-    "sorted_before_outage",
+    "sorted_before",
     "supplements_of",
     "took_part",
     "triage_of",

@@ -11,6 +11,7 @@ from bening.infra.encryption import unwrap
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
 from bening.stages.verification.models import Allocation, Seed, Triage, Verdict
+from bening.stages.verification.queries.rulings import ruled_at
 
 if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
@@ -48,14 +49,15 @@ def untriaged(announcement: Announcement) -> QuerySet[Dossier]:
     return found.select_related("application__announcement", "application__formasi", "application__person")
 
 
-def sorted_before_outage(announcement: Announcement) -> QuerySet[Triage]:
-    """What went to the desk before the newest outage was declared, and that nobody has or has judged since.
+def sorted_before(announcement: Announcement) -> QuerySet[Triage]:
+    """What went to the desk before the newest outage or ruling, and that nobody has or has judged since.
 
     Nothing once the sample is drawn: who is drawn must not depend on what comes after.
     """
-    declared = announcements.outage_declared_at(announcement)
+    moments = filter(None, (announcements.outage_declared_at(announcement), ruled_at(announcement)))
+    newest = max(moments, default=None)
     sample = seed_of(announcement, SAMPLE)
-    if declared is None or sample is None or sample.revealed_at is not None:
+    if newest is None or sample is None or sample.revealed_at is not None:
         return Triage.objects.none()
     taken = Allocation.objects.filter(dossier=OuterRef("dossier"))
     judged = Verdict.objects.filter(dossier=OuterRef("dossier"))
@@ -64,7 +66,7 @@ def sorted_before_outage(announcement: Announcement) -> QuerySet[Triage]:
         ~Exists(judged),
         dossier__in=documents.sealed_dossiers(announcement),
         route="desk",
-        triaged_at__lt=declared,
+        triaged_at__lt=newest,
     )
     return rows.select_related(
         "dossier__application__announcement", "dossier__application__formasi", "dossier__application__person"

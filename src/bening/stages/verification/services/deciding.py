@@ -17,7 +17,7 @@ from bening.infra.db import move
 from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
 from bening.stages.verification import queries, record
-from bening.stages.verification.models import Allocation, Finding, Verdict
+from bening.stages.verification.models import Allocation, Finding, Ruling, Verdict
 from bening.stages.verification.requirements import Requirement, requirements_of
 from bening.stages.verification.services.allocating import close
 from bening.transparency import services as transparency
@@ -99,9 +99,26 @@ def seal(verdict: Verdict, allocation: Allocation, *, by: User, at: datetime) ->
     """The proposal becomes the verdict; the log, the person and the desk learn of it."""
     entry = _tell(verdict, by=by, at=at)
     move(verdict, "approve", approved_by=by, decided_at=at, entry=entry)
+    _write_ruling(verdict, at)
     close(Allocation.objects.filter(pk=allocation.pk), at)
     notify(to=verdict.person, kind="verdict.sealed", context={}, at=at)
     return verdict
+
+
+def _write_ruling(verdict: Verdict, at: datetime) -> None:
+    """Keep what two people found of a programme that was not surely listed: it need not be asked again."""
+    answers = [one.met for one in verdict.findings.all() if one.requirement == queries.ABOUT]
+    names = queries.names_in(verdict.dossier) if answers else None
+    if names is not None:
+        Ruling.objects.create(
+            announcement=verdict.dossier.application.announcement,
+            verdict=verdict,
+            level=names.level,
+            stated=names.stated,
+            accepted=names.accepted,
+            met=answers[0],
+            decided_at=at,
+        )
 
 
 def _follows(dossier: Dossier, again: Verdict | None) -> dict[str, Any]:

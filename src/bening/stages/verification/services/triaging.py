@@ -86,11 +86,11 @@ def _way_of(dossier: Dossier) -> dict[str, Any]:
 
 
 def sort_again(announcement: Announcement, *, at: datetime, most: int = HELPING) -> int:
-    """Sort anew what was sorted before an outage was declared: its fallback holds for all, early or late.
+    """Sort anew what was sorted before an outage was declared or a programme ruled on: both hold for all.
 
     Only while the draw is still to come and nobody has the dossier or has judged it. How many there were.
     """
-    rows = queries.sorted_before_outage(announcement)[:most]
+    rows = queries.sorted_before(announcement)[:most]
     for row in rows:
         with transaction.atomic():
             _supplement(row.dossier, at=at)

@@ -104,5 +104,10 @@ def precedents(request: HttpRequest, slug: str) -> HttpResponse:
     announcement = _announcement(slug, "post_sanggah")
     rows = list(queries.precedents(announcement))
     parts = [(code, list(group)) for code, group in groupby(rows, key=lambda row: row.requirement)]
-    context = {"announcement": announcement, "parts": parts, "titles": titles_in(announcement)}
+    context = {
+        "announcement": announcement,
+        "parts": parts,
+        "titles": titles_in(announcement),
+        "rulings": queries.rulings(announcement),
+    }
     return page(request, "verification/precedents.html", context)
