@@ -24,6 +24,7 @@ from bening.core.education import level_code
 from bening.core.outages import SERVICES
 from bening.core.sentences import (
     accounts,
+    analyses,
     announcements,
     common,
     documents,
@@ -74,6 +75,7 @@ _GROUPS = (
     pictures,
     reading_match,
     reading_papers,
+    analyses,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 

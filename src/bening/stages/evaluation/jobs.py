@@ -2,9 +2,18 @@
 
 from django.utils.timezone import now
 
-from bening.stages.evaluation.services import findings
+from bening.stages.evaluation.queries import analyses as waiting
+from bening.stages.evaluation.services import analyses, findings
 
 
 def look_after_findings() -> bool:
     """Tell whoever must know what is overdue; True if there was anything."""
     return findings.alert(now()) > 0
+
+
+def run_analyses() -> bool:
+    """Compute and publish the analysis that was asked for first; True if there was one."""
+    analysis = waiting.asked().first()
+    if analysis is not None:
+        analyses.publish_analysis(analysis, at=now())
+    return analysis is not None

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bening.stages.evaluation import views
-from bening.stages.evaluation.views import findings
+from bening.stages.evaluation.views import analyses, findings
 
 app_name = "evaluation"
 urlpatterns = [
@@ -32,4 +32,19 @@ urlpatterns = [
     path("meja/temuan/<int:pk>/pengaruh/", findings.effect, name="finding_effect"),
     path("meja/temuan/<int:pk>/penanggung-jawab/", findings.hand_over, name="finding_owner"),
     path("meja/temuan/baru/<slug:slug>/", findings.new, name="finding_new"),
+    path("evaluasi/<slug:slug>/seleksi/", analyses.of_recruitment, name="analyses"),
+    path("evaluasi/<slug:slug>/seleksi/<int:number>/", analyses.one, name="analysis"),
+    path("evaluasi/<slug:slug>/seleksi/<int:number>/rencana.json", analyses.plan_file, name="analysis_plan"),
+    path("evaluasi/<slug:slug>/seleksi/<int:number>/hasil.csv", analyses.result_csv, name="analysis_csv"),
+    path("evaluasi/<slug:slug>/seleksi/<int:number>/<str:part>.jsonl", analyses.rows, name="analysis_rows"),
+    path("meja/evaluasi/<slug:slug>/analisis/", analyses.desk, name="analyses_desk"),
+    path("meja/evaluasi/<slug:slug>/analisis/baru/", analyses.propose, name="analysis_new"),
+    path("meja/evaluasi/<slug:slug>/analisis/<int:number>/", analyses.plan, name="analysis_desk"),
+    path(
+        "meja/evaluasi/<slug:slug>/analisis/<int:number>/daftar/", analyses.register, name="analysis_register"
+    ),
+    path(
+        "meja/evaluasi/<slug:slug>/analisis/<int:number>/tolak/", analyses.send_back, name="analysis_return"
+    ),
+    path("meja/evaluasi/<slug:slug>/analisis/<int:number>/jalankan/", analyses.run, name="analysis_run"),
 ]

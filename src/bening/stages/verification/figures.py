@@ -67,8 +67,8 @@ def times(announcement: Announcement) -> list[StepTime]:
     ]
 
 
-def agreement(announcement: Announcement) -> tuple[int, float | None]:
-    """(how many requirements two people judged without seeing each other, Krippendorff's alpha)."""
+def double_judgements(announcement: Announcement) -> list[list[str]]:
+    """What each two people said of one requirement without seeing each other: `met`, or the ground."""
     said: dict[tuple[int, str], list[str]] = defaultdict(list)
     first = Finding.objects.filter(verdict__dossier__application__announcement=announcement)
     second = Opinion.objects.filter(verdict__dossier__application__announcement=announcement, blind=True)
@@ -77,7 +77,13 @@ def agreement(announcement: Announcement) -> tuple[int, float | None]:
     for verdict, requirement, ground in first.values_list("verdict", "requirement", "ground"):
         if (verdict, requirement) in said:
             said[verdict, requirement].append(ground or "met")
-    alpha = krippendorff_alpha(said.values())
+    return list(said.values())
+
+
+def agreement(announcement: Announcement) -> tuple[int, float | None]:
+    """(how many requirements two people judged without seeing each other, Krippendorff's alpha)."""
+    said = double_judgements(announcement)
+    alpha = krippendorff_alpha(said)
     return len(said), None if alpha is None else float(alpha)
 
 

@@ -116,6 +116,15 @@ def test_moments_of_one_person_more_are_not_told():
     assert len(publishing.validity(people(45), before)) > 3
 
 
+def test_moments_of_people_who_are_all_rated_alike_are_not_told():
+    alike = [Taker(each.skd, each.skb, 2.0) for each in people(40)]
+
+    rows = publishing.validity(alike)
+
+    assert {row["measure"] for row in rows if row["group"] == "hired"} == {"people"}
+    assert len([row for row in rows if row["group"] == "second"]) > 1
+
+
 def test_agreement_of_few_is_a_number_alone():
     assert publishing.agreement(Counter({("met", "met"): 20, ("met", "not"): 2})) == [
         {"first": "", "second": "", "count": "22"}

@@ -157,6 +157,8 @@ def validity(takers: Iterable[Taker], before: Sequence[Row] = ()) -> list[Row]:
         if tells_of_few(people) or too_close(people, earlier):
             continue
         found = moments(MARKS[:size], np.array(among[group], float))
+        if np.linalg.eigvalsh(np.round(found.covariances, 6)).min() <= 0:
+            continue  # somebody rated all alike, say: there is no relation to be seen
         rows.append(_measure(group, "groups", value="1"))
         for place, of in enumerate(found.names):
             rows.append(_measure(group, "mean", of, value=number(found.means[place])))

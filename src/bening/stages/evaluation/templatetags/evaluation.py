@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import tag
-from bening.stages.evaluation import finding_words, words
-from bening.stages.evaluation.queries import findings
+from bening.stages.evaluation import analysis_words, finding_words, words
+from bening.stages.evaluation.queries import analyses, findings
 
 register = template.Library()
 
@@ -37,3 +37,15 @@ def finding_tag(finding: Any, at: datetime) -> SafeString:
     if findings.effect_overdue(finding, at):
         return tag(_("Pengaruhnya terlambat dilihat"), "bad")
     return tag(*finding_words.state(finding.state))
+
+
+register.filter("analysis_state", analysis_words.state)
+register.filter("analysis_kind", analysis_words.kind)
+register.filter("plan_data", analysis_words.data)
+register.filter("figure", analysis_words.written)
+
+
+@register.filter
+def question(analysis: Any) -> str:
+    """What an analysis asks, as its plan says it."""
+    return analyses.plan_of(analysis).question

@@ -21,13 +21,15 @@ from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation import queries, services
 from bening.stages.evaluation.charts import way
 from bening.stages.evaluation.forms import RatingForm, ReportForm, ReturnForm
+from bening.stages.evaluation.queries import analyses as looked_into
 from bening.transparency.datasets import lines
 
 
 @public
 def reports(request: HttpRequest) -> HttpResponse:
-    """Every published report."""
-    return page(request, "evaluation/reports.html", {"reports": queries.published_reports()})
+    """Every published report, and the recruitments whose selection was looked into."""
+    context = {"reports": queries.published_reports(), "asked": looked_into.recruitments()}
+    return page(request, "evaluation/reports.html", context)
 
 
 @public
