@@ -262,6 +262,8 @@ def test_answers_take_two_people_and_say_what_changed(answered, facilitators, at
         answering.propose_response(group, "partly", "Ya.", first.changed_to, by=hendra, at=at(10, 4))
     with refused_with("cluster.answered"):
         answering.propose_response(first.cluster, "rejected", "Tidak.", by=hendra, at=at(10, 4))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Response.objects.filter(pk=first.pk).update(approver=hendra)
     answering.publish_response(first, by=anton, at=at(10, 5))
     assert isinstance(transparency.record_of(first.entry).event, DraftAnswered)
     with pytest.raises(DatabaseError), transaction.atomic():

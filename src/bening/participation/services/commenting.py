@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from bening.accounts.queries import is_related
 from bening.core.decision import Reason, Refused, Verdict, require
@@ -98,16 +98,20 @@ def file_appeal(comment: Comment, text: str, *, by: Any, at: datetime) -> Appeal
     if not text.strip():
         raise Refused(Reason("comment.empty"))
     due = periods.period("forum.appeal").after(at)
-    return Appeal.objects.create(
-        action=action,
-        comment=comment,
-        moderator=action.actor,
-        author=by,
-        text=text.strip()[:LONGEST],
-        filed_at=at,
-        due_at=due,
-        state="filed",
-    )
+    try:
+        with transaction.atomic():
+            return Appeal.objects.create(
+                action=action,
+                comment=comment,
+                moderator=action.actor,
+                author=by,
+                text=text.strip()[:LONGEST],
+                filed_at=at,
+                due_at=due,
+                state="filed",
+            )
+    except IntegrityError:  # another tab was faster
+        raise Refused(Reason("appeal.not_possible")) from None
 
 
 @transaction.atomic
@@ -144,14 +148,18 @@ def propose_organisation(*, name: str, registration: str, about: str, by: Any, a
     taken = Organisation.objects.filter(name__iexact=name.strip(), state__in=("proposed", "verified"))
     if taken.exists():
         raise Refused(Reason("organisation.known"))
-    return Organisation.objects.create(
-        name=" ".join(name.split()),
-        registration=registration.strip(),
-        about=about.strip(),
-        contact=by,
-        proposed_at=at,
-        state="proposed",
-    )
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(
+                name=" ".join(name.split()),
+                registration=registration.strip(),
+                about=about.strip(),
+                contact=by,
+                proposed_at=at,
+                state="proposed",
+            )
+    except IntegrityError:  # somebody else registered it at this moment
+        raise Refused(Reason("organisation.known")) from None
 
 
 @transaction.atomic

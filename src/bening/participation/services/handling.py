@@ -101,6 +101,8 @@ def step_back(complaint: Complaint, *, by: Any, at: datetime) -> Complaint:
         move(complaint, "release", handler=None, alert_at=due)
     elif handled:
         raise Refused(Reason("state.already_done"))
+    else:
+        edit(complaint)
     Part.objects.update_or_create(complaint=complaint, user=by, defaults={"part": "concerned", "at": at})
     add_step(complaint, "stepped_back", at=at)
     return complaint
@@ -124,6 +126,7 @@ def hand_over(
         raise Refused(Reason("complaint.handover_without_reason"))
     digest = f"sha256:{hashlib.sha256(record).hexdigest()}"
     facts = {"office": office, "sha256": digest}
+    edit(complaint)  # steps are numbered: two at once would take the same number
     add_step(complaint, "handed_over", at=at, actor=by, text=because.strip(), facts=facts)
     if by.pk != complaint.person_id:
         notify(to=complaint.person, kind="complaint.handed_over", context={"ticket": complaint.ticket}, at=at)

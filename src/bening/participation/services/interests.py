@@ -58,6 +58,8 @@ def declare(
         reasons.append(Reason("comment.empty"))
     if corrects is not None and corrects.person_id != by.pk:
         reasons.append(Reason("declaration.not_yours"))
+    if corrects is not None and Declaration.objects.filter(corrects=corrects).exists():
+        reasons.append(Reason("state.already_done"))
     require(Verdict(tuple(reasons)))
     # write
     gift = kind == "gift"
@@ -146,6 +148,8 @@ def find(audit: Audit, mark: str, result: str, note: str, *, by: Any, at: dateti
     reasons = list(_inspects(by, audit.institution))
     if audit.state != "drawn" or mark not in audit.drawn:
         reasons.append(Reason("audit.not_drawn"))
+    if queries.findings_of(audit).filter(mark=mark).exists():
+        reasons.append(Reason("state.already_done"))
     if mark == accounts.officer_mark(by, audit.season):
         reasons.append(Reason("officer.concerned"))
     if not note.strip():
