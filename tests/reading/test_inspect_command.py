@@ -123,6 +123,16 @@ def test_unknown_field_or_value_in_claims_is_exit_2(folder, capsys, tmp_path):
     assert "no field 'nama'" in capsys.readouterr().err
 
 
+def test_nothing_typed_for_a_field_is_no_claim(folder, capsys, tmp_path):
+    claims = tmp_path / "null.json"
+    claims.write_text("\ufeff" + json.dumps({"nik": NIK, "gpa": None, "sex": "perempuan"}), "utf-8")
+
+    code, (line,), _ = told(capsys, folder / "ktp.jpg", "--json", "--claims", claims)
+
+    matches = {check["code"]: check["outcome"] for check in line["checks"] if "match" in check["code"]}
+    assert (code, matches) == (0, {"match.nik": "met", "match.sex": "met"})
+
+
 def test_stamp_that_lies_as_a_picture_on_a_page_with_its_own_text_is_seen(tmp_path, capsys):
     person = next(iter(people(1, on=date(2026, 11, 1))))
     (tmp_path / "lamaran.pdf").write_bytes(papers.application_letter(person, "Perawat"))

@@ -156,3 +156,10 @@ def test_leaders_and_the_mark_of_a_specimen_are_no_part_of_a_number(row):
     words = page("IJAZAH", "Universitas Jambi", row, "Nama : Siti Aminah")
     assert match("number", "116/UN25/FT/2026", [words], "ijazah").outcome is Outcome.MET
     assert match("number", "16/UN25/FT/2026", [words], "ijazah").outcome is not Outcome.MET
+
+
+def test_sex_that_is_none_is_never_held_against_a_paper():
+    words = ktp()
+    assert outcome("sex", "X", words, again(words)) is Outcome.UNCERTAIN
+    assert outcome("sex", "perempuan", words, again(words)) is Outcome.MET
+    assert outcome("sex", "laki-laki", words, again(words)) is Outcome.NOT_MET

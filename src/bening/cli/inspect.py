@@ -105,7 +105,7 @@ def _claims(name: str | None) -> Mapping[str, Any]:
     if not name:
         return {}
     try:
-        told = json.loads(Path(name).read_text("utf-8"))
+        told = json.loads(Path(name).read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise Usage(f"{name}: {error}") from None
     if not isinstance(told, dict):
@@ -114,7 +114,7 @@ def _claims(name: str | None) -> Mapping[str, Any]:
         for field, value in one.items():
             if field not in FIELDS:
                 raise Usage(f"{name}: no field {field!r}; one of {' '.join(FIELDS)}")
-            if not isinstance(value, str | int | float) or isinstance(value, bool):
+            if not isinstance(value, str | int | float | None) or isinstance(value, bool):
                 raise Usage(f"{name}: {field} must be a text")
     return told
 
@@ -126,7 +126,7 @@ def _for_each_file(told: Mapping[str, Any]) -> bool:
 def _claims_of(path: Path, claims: Mapping[str, Any]) -> Mapping[str, str]:
     if _for_each_file(claims):
         claims = claims.get(str(path), claims.get(path.name, {}))
-    return {field: str(value) for field, value in claims.items()}
+    return {field: str(value) for field, value in claims.items() if value is not None}
 
 
 def _inspect_all(asked: Sequence[Asked], options: argparse.Namespace) -> int:
@@ -136,6 +136,7 @@ def _inspect_all(asked: Sequence[Asked], options: argparse.Namespace) -> int:
     pool = Pool(workers, maker=os.environ.get(ENGINE, ""))
     refused = False
     try:
+        pool.start()
         with ThreadPoolExecutor(workers) as threads:
             for one, answer in zip(
                 asked, threads.map(lambda one: _read(pool, one, options), asked), strict=True

@@ -63,6 +63,11 @@ def look_inside_apart(data: bytes, kind: str, limits: Limits) -> Intake:
     return Intake(kind, told["pages"], problems, told["facts"])
 
 
+def start() -> None:
+    """Start the helper ahead of its first question; it loads while its asker does something else."""
+    _begun()
+
+
 def ask(task: str, about: dict[str, Any], data: bytes) -> bytes:
     """What a fresh child says to one task about one file; empty when it died or took too long."""
     for attempt in (1, 2):  # a helper that was killed is started again, once
@@ -85,20 +90,27 @@ def ask(task: str, about: dict[str, Any], data: bytes) -> bytes:
 
 def _ask(task: bytes) -> socket.socket:
     """One end of a new pair; the other end is the child's."""
+    control = _begun()
+    with _lock:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(control, [task], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise
+    return ours
+
+
+def _begun() -> socket.socket:
+    """The way to the helper of this process, which is started if there is none."""
     global _helper
     with _lock:
         if _helper is None or _helper[0] != os.getpid() or _helper[1].poll() is not None:
             if _helper is not None:
                 _helper[2].close()
             _helper = _start()
-        ours, theirs = socket.socketpair()
-        with theirs:
-            try:
-                socket.send_fds(_helper[2], [task], [theirs.fileno()])
-            except OSError:
-                ours.close()
-                raise
-    return ours
+        return _helper[2]
 
 
 def _start() -> tuple[int, subprocess.Popen[bytes], socket.socket]:

@@ -37,6 +37,8 @@ from bening.reading.wire import check_from_json, report_from_json
 SECONDS = 40.0
 """By the clock for one document, and for each of its pages besides: many, for a busy machine is no fault."""
 SECONDS_A_PAGE = 20.0
+STARTING = 60.0
+"""For loading the engines, a second or two on an idle machine."""
 MEMORY = 700_000_000
 """Bytes of a worker, beyond which it is ended at once."""
 TIRED = 640_000_000
@@ -68,14 +70,16 @@ class Worker:
     memory: int = 0
     most_memory: int = 0
     begun: int = field(default_factory=os.getpid)
+    awake: bool = False
 
     def ask(self, about: Mapping[str, Any], sheets: Sequence[Sheet], seconds: float) -> dict[str, Any]:
         """The answer to one question; `_Died` when the worker did not live to give it."""
         connection = self._ready()
         told, pixels = sheets_as_parts(sheets)
         question = json.dumps({**about, "sheets": told, "size": sum(map(len, pixels))}).encode()
-        end = time.monotonic() + seconds
         try:
+            self.wake(time.monotonic() + STARTING)
+            end = time.monotonic() + seconds
             connection.settimeout(seconds)
             connection.sendall(len(question).to_bytes(4, "big") + question)
             for part in pixels:
@@ -91,6 +95,17 @@ class Worker:
         if self._weight() > TIRED:
             self.stop()
         return answer
+
+    def start(self) -> None:
+        """Begin the process, if there is none; it loads its engines while its asker does something else."""
+        self._ready()
+
+    def wake(self, end: float) -> None:
+        """Wait until the engines are loaded; `_Died` when they are not by then."""
+        self._ready()
+        if not self.awake:
+            self._receive(1, end)
+            self.awake = True
 
     def _ready(self) -> socket.socket:
         if self.connection and self.process and self.process.poll() is None and self.begun == os.getpid():
@@ -145,6 +160,7 @@ class Worker:
                 self.process.kill()
             self.process.wait()
         self.process = self.connection = None
+        self.awake = False
 
 
 class Pool:
@@ -156,6 +172,15 @@ class Pool:
         for worker in self.workers:
             self._idle.put(worker)
         atexit.register(self.close)
+
+    def start(self) -> None:
+        """Begin everything ahead of the first document and wait until it can be read at once."""
+        apart.start()
+        for worker in self.workers:
+            worker.start()
+        for worker in self.workers:
+            with contextlib.suppress(_Died, OSError):
+                worker.wake(time.monotonic() + STARTING)
 
     def inspect(self, files: Sequence[bytes], question: Question, limits: Limits = LIMITS) -> Report:
         """Read one document, sent as one file or as several photos; `Unreadable` when that cannot be done."""

@@ -28,6 +28,7 @@ def main() -> None:
     from bening.reading import inspect
 
     inspector = inspect.Inspector(sys.argv[1] if len(sys.argv) > 1 else "")
+    connection.sendall(b"\1")  # awake
     with contextlib.suppress(EOFError):
         while True:
             _answer(connection, inspector)

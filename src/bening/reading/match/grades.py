@@ -141,7 +141,10 @@ def sex_in(text: str) -> str:
 
 
 def look_sex(typed: str, reading: Reading) -> Finding:
-    """Whether the paper says this sex at its label, or says it alone."""
+    """Whether the paper says this sex at its label, or says it alone. Typed: L or P, or a word for it."""
+    typed = typed if typed in ("L", "P") else sex_in(typed)
+    if not typed:
+        return NOTHING
     places = [Span(reading.rows[one.row], one.start, one.end) for one in reading.at("sex")]
     if not any(sex_in(span.text) for span in places):
         places = [Span(row, 0, len(row.text)) for row in reading.rows if len(row.squeezed.letters) > 1]
