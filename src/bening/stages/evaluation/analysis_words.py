@@ -134,7 +134,7 @@ def answers(code: str, rows: Sequence[Mapping[str, str]]) -> list[Answer]:
 
 
 def _label(code: str, about: str) -> str:
-    if code == "fairness":
+    if code == "fairness" and "/" in about:
         step, _grouping, group = about.split("/")
         named = _(GROUPS[group]) if group in GROUPS else group
         return f"{dict(STEP_CHOICES).get(step, step)}: {named}"

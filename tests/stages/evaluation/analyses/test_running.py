@@ -53,6 +53,10 @@ def test_fairness_of_hidden_figures_has_the_third_verdict():
     assert found["skd/sex/L"] == {"people": "82", "verdict": verdicts.NOT_ENOUGH}
 
 
+def test_fairness_of_people_whose_groups_nobody_knows_has_the_third_verdict():
+    assert told("fairness", []) == {"groups": {"verdict": verdicts.NOT_ENOUGH}}
+
+
 def test_fairness_of_one_formasi_is_its_own_table():
     found = told("fairness", publishing.fairness(attempts([("F1", "L", 60, 40), ("F1", "P", 20, 80)])))
 

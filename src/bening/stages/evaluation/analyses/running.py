@@ -72,6 +72,8 @@ def _fairness(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Iter
     for rows in tables:
         for row in rows:
             found[row["step"], row["grouping"], row["group"]].append(row)
+    if not found:  # nobody's group is known
+        yield from _told("groups", verdict=NOT_ENOUGH)
     level, limit = float(plan.level), float(plan.limit)
     compared = {key: _one_group(rows, level) for key, rows in found.items()}
     known = [key for key, each in compared.items() if each is not None]
