@@ -149,6 +149,21 @@ ANALYSIS = Lifecycle(
         ("asked", "publish"): "published",
     },
 )
+SURVEY = Lifecycle(
+    "survey",
+    {
+        ("proposed", "open"): "open",
+        ("proposed", "return"): "returned",
+        ("open", "publish"): "published",
+    },
+)
+SURVEY_REMARK = Lifecycle(
+    "survey_remark",
+    {
+        ("held", "show"): "visible",
+        ("held", "hide"): "hidden",
+    },
+)
 INTEGRITY_REPORT = Lifecycle(
     "integrity_report",
     {
@@ -269,6 +284,8 @@ ALL = (
     FINDING,
     CORRECTIVE_ACTION,
     ANALYSIS,
+    SURVEY,
+    SURVEY_REMARK,
     INTEGRITY_REPORT,
     COMPLAINT,
     CONSULTATION,

@@ -3,6 +3,14 @@
 from bening.stages.evaluation.models.analyses import Analysis, AnalysisRow, AnalysisTable
 from bening.stages.evaluation.models.assessments import LEVELS, Assessment, Figure, Report
 from bening.stages.evaluation.models.findings import Action, Effect, Finding, FindingRecord
+from bening.stages.evaluation.models.survey import (
+    Survey,
+    SurveyAnswer,
+    SurveyPoint,
+    SurveyRemark,
+    SurveyRow,
+    SurveySlip,
+)
 
 __all__ = [
     "LEVELS",
@@ -16,4 +24,10 @@ __all__ = [
     "Finding",
     "FindingRecord",
     "Report",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyPoint",
+    "SurveyRemark",
+    "SurveyRow",
+    "SurveySlip",
 ]
