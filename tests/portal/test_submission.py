@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from bening.accounts import queries as people
 from bening.notifications.queries import notices_of
 from bening.portal import views
 from bening.stages.documents.models import Document, Dossier, Reading
@@ -104,6 +105,35 @@ def test_out_of_date_comparison_is_not_submitted_as_read(page, full, sari, at):
 
     unread = Reading.objects.filter(state="waiting").values_list("document__slot", flat=True)
     assert set(unread) == {"ktp"}
+
+
+def test_mistyped_nik_is_put_right_and_the_card_compared_anew(page, client, full, sari, budi, at):
+    ours = Application.objects.get().version
+    address = "/akun/nik/"
+    assert client.post(address, {"nik": "123"}).status_code == 422
+    taken = client.post(address, {"nik": people.nik_of(budi)})
+    assert taken.status_code == 422
+    assert 'data-code="nik.already_registered"' in text(taken)
+
+    back = f"/lamaran/{full.application_id}/berkas/ktp/"
+    answer = client.post(address, {"nik": "1504 0152 0399 0077", "kembali": back})
+
+    assert answer.headers["Location"] == back
+    sari.refresh_from_db()
+    assert people.nik_of(sari) == "1504015203990077"
+    assert people.person_by_nik("1504015203990077") == sari
+    assert Application.objects.get().version == ours + 1
+
+
+def test_nik_is_fixed_once_something_was_submitted_and_for_officers(page, client, full, sari, ratna, at):
+    papers.submit(full, by=sari, at=at)
+
+    answer = client.post("/akun/nik/", {"nik": "1504015203990077"})
+
+    assert answer.status_code == 422
+    assert 'data-code="nik.in_use"' in text(answer)
+    client.force_login(ratna)
+    assert 'data-code="nik.in_use"' in text(client.post("/akun/nik/", {"nik": "1504015203990077"}))
 
 
 def test_draft_is_given_up_with_its_documents(page, full, stored, announcement, sari, at, log):

@@ -39,7 +39,8 @@ def pdf(pages=1, change: Callable[[pikepdf.Pdf], None] | None = None, filler=0, 
     if change:
         change(document)
     out = io.BytesIO()
-    document.save(out, **save)
+    same = "encryption" not in save  # equal ones are the same file, whenever they are made
+    document.save(out, **{"deterministic_id": same, **save})
     return out.getvalue()
 
 

@@ -232,6 +232,18 @@ class OriginForm(forms.Form):
         return digits
 
 
+class NikForm(forms.Form):
+    """The NIK once more, as it stands on the card."""
+
+    nik = forms.CharField(
+        label=_("NIK"), max_length=22, help_text=_("16 angka pada KTP."), widget=forms.TextInput(attrs=NIK)
+    )
+
+    def clean_nik(self) -> str:
+        """The NIK as digits."""
+        return clean_nik(self.cleaned_data["nik"])
+
+
 class RelativeForm(forms.Form):
     """A relative who may apply."""
 

@@ -61,6 +61,22 @@ def register_person(*, nik: str, name: str, email: str, password: str | None, at
 
 
 @transaction.atomic
+def correct_nik(user: User, nik: str) -> User:
+    """Put a NIK right that was mistyped at registration; a caller above says until when that may be.
+
+    Refused with `nik.already_registered` if somebody else has it.
+    """
+    found, sealed = lookup(nik, "nik"), seal_for(user, nik.encode(), f"nik/{user.pk}")
+    try:
+        with transaction.atomic():
+            User.objects.filter(pk=user.pk).update(nik_lookup=found, nik_sealed=sealed)
+    except IntegrityError:
+        raise Refused(Reason("nik.already_registered")) from None
+    user.nik_lookup, user.nik_sealed = found, sealed
+    return user
+
+
+@transaction.atomic
 def confirm_email(user: User) -> User:
     """Count the address as confirmed without a letter: for founders and for the demo."""
     EmailAddress.objects.update_or_create(

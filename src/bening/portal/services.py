@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from bening.accounts import queries as people
+from bening.accounts import services as accounts
+from bening.core.decision import Reason, Refused
 from bening.stages.documents import queries as documents
 from bening.stages.documents import services as documenting
+from bening.stages.registration import queries as registration
 from bening.stages.registration import services as registering
 
 if TYPE_CHECKING:
@@ -26,6 +30,17 @@ def submit_application(dossier: Dossier, *, draft: int, papers: int, by: User, a
     if dossier.application.state == "draft":
         registering.enter_application(dossier.application, seen=draft, by=by, at=at)
     return documenting.seal_dossier(dossier, seen=papers, by=by, at=at)
+
+
+@transaction.atomic
+def correct_nik(person: User, nik: str) -> None:
+    """Put a mistyped NIK right, as long as nothing was submitted under it; drafts are compared anew."""
+    applications = registration.applications_of(person).exclude(state="withdrawn")
+    if people.roles_of(person) or applications.filter(state="entered").exists():
+        raise Refused(Reason("nik.in_use"))
+    accounts.correct_nik(person, nik)
+    for draft in applications:
+        registering.compare_anew(draft)
 
 
 @transaction.atomic

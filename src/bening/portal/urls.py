@@ -12,6 +12,7 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("data/index.json", views.catalogue, name="catalogue"),
     path("meja/", views.desk, name="desk"),
+    path("akun/nik/", views.nik, name="nik"),
     path("lamaran/<int:pk>/kirim/", views.submit, name="submit"),
     path("lamaran/<int:pk>/batalkan/", views.withdraw, name="withdraw"),
     path("lamaran/<int:pk>/perjalanan/", views.journey, name="journey"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,7 +12,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from bening.accounts.access import signed_in, staff
-from bening.infra.http import once, page, public, seen_version
+from bening.accounts.forms import NikForm
+from bening.infra.http import once, page, public, seen_version, way_back
 from bening.portal import queries, services
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
@@ -78,6 +80,24 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         services.submit_application(dossier, **seen, by=request.user, at=now())
         return redirect("documents:receipt", pk)
     return page(request, "portal/submit.html", queries.submission_of(dossier, now()))
+
+
+@signed_in
+def nik(request: HttpRequest) -> HttpResponse:
+    """Put a mistyped NIK right. Needs no key against repetition: the last one holds.
+
+    Guessing which NIK has an account is bounded as at registration.
+    """
+    form = NikForm(request.POST or None)
+    back = way_back(request)
+    if form.is_valid():
+        if not ratelimit.consume(request, action="nik_known"):
+            return ratelimit.respond_429(request)
+        services.correct_nik(request.user, form.cleaned_data["nik"])
+        messages.success(request, _("NIK diperbaiki."))
+        return redirect(back or "accounts:home")
+    status = 422 if form.errors else 200
+    return page(request, "portal/nik.html", {"form": form, "back": back}, status=status)
 
 
 @signed_in

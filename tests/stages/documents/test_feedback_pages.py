@@ -279,7 +279,7 @@ def test_two_files_in_each_others_slots_change_places(page, dossier, sari, at):
 
 
 def test_file_that_the_other_slot_cannot_take_stays(page, dossier, sari, at):
-    scene.attach(dossier, "ijazah", by=sari, at=at, data=made.pdf())
+    scene.attach(dossier, "ijazah", by=sari, at=at, data=made.pdf(pages=4))
 
     assert page("ijazah/pindah/", {"ke": "ktp"}).status_code == 422
     assert Document.objects.get().slot == "ijazah"

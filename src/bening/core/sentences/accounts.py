@@ -7,6 +7,12 @@ SENTENCES = {
         "NIK ini sudah punya akun. Masuk saja, atau pulihkan kata sandinya.",
         "This NIK already has an account. Sign in, or recover its password.",
     ),
+    "nik.in_use": Sentence(
+        "NIK tidak dapat diubah lagi: lamaran Anda sudah dikirim, atau Anda petugas. Jika NIK itu keliru, "
+        "hubungi panitia.",
+        "The NIK cannot be changed any more: your application was submitted, or you are an officer. If the "
+        "NIK is wrong, contact the committee.",
+    ),
     "account.registered_meanwhile": Sentence(
         "Akun ini baru saja dibuat, mungkin dari jendela lain. Masuk saja.",
         "This account was made just now, perhaps from another window. Sign in.",

@@ -105,8 +105,8 @@ def _not_read(reading: Reading, problem: str) -> None:
     if problem == DIED and reading.attempts < readings.ATTEMPTS - 1:
         with suppress(Stale):
             readings.put_back(reading)
-    else:
-        readings.give_up(reading, problem, at=now())
+    else:  # why a process died, the applicant cannot mend: it is left to people
+        readings.give_up(reading, "file.not_read" if problem == DIED else problem, at=now())
 
 
 def _keep(reading: Reading, report: Report) -> None:

@@ -93,6 +93,12 @@ def save_section(
     return row
 
 
+@transaction.atomic
+def compare_anew(application: Application) -> None:
+    """Something outside the sections was put right (the NIK): what was compared with the draft is out of date."""
+    _touch(application)
+
+
 def _touch(application: Application) -> None:
     """Count a change of the draft, so that whoever submits it has seen it."""
     draft = Application.objects.filter(pk=application.pk, state="draft")
