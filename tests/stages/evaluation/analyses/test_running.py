@@ -57,6 +57,23 @@ def test_fairness_of_people_whose_groups_nobody_knows_has_the_third_verdict():
     assert told("fairness", []) == {"groups": {"verdict": verdicts.NOT_ENOUGH}}
 
 
+def test_fairness_of_one_group_alone_has_nobody_to_compare_with():
+    rows = publishing.fairness(attempts([("F1", "L", 20, 30)]))
+    assert rows[0]["total"] == ""
+    assert told("fairness", rows)["skd/sex/L"]["verdict"] == verdicts.NOT_ENOUGH
+
+    given = {"passed": "20", "total": "50", "other_passed": "0", "other_total": "0", "strata": "1"}
+    made = told("fairness", [rows[0] | given])["skd/sex/L"]
+    assert (made["verdict"], made["needed"]) == (verdicts.NOT_ENOUGH, "0")
+
+
+def test_fairness_where_nobody_or_everybody_passed_has_an_answer():
+    for good, bad in ((0, 40), (40, 0)):
+        cells = [(f"F{n}", group, good, bad) for n in range(3) for group in "LP"]
+        found = told("fairness", publishing.fairness(attempts(cells)))["skd/sex/L"]
+        assert found["verdict"] in (verdicts.NOT_ENOUGH, verdicts.NOT_LARGE)
+
+
 def test_fairness_of_one_formasi_is_its_own_table():
     found = told("fairness", publishing.fairness(attempts([("F1", "L", 60, 40), ("F1", "P", 20, 80)])))
 

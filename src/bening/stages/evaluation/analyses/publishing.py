@@ -71,6 +71,8 @@ def _compared(step: str, grouping: str, known: Sequence[Attempt], before: Sequen
         (passed if each.passed else failed)[each.groups[grouping]] += 1
     groups = sorted({*passed, *failed})
     secret = hidden(passed) | hidden(failed)
+    if len(groups) == 1:  # nobody to compare with
+        secret |= set(groups)
     secret |= {group for group in groups if _moved_little(group, passed, failed, before)}
     if len(secret) == 1:  # one alone would follow from the others
         secret |= set(sorted(groups, key=lambda group: passed[group] + failed[group])[:2])

@@ -122,7 +122,7 @@ def _one_group(rows: Sequence[Mapping[str, str]], level: float) -> tuple[float, 
 
 def _needed(cells: fairness.Fourfold, limit: float) -> int:
     """How many per group would show a ratio as small as the limit in four of five cases."""
-    rate = cells.other_passed / cells.other_total
+    rate = cells.other_passed / cells.other_total if cells.other_total else 0.0
     return fairness.people_needed(rate, limit) if 0 < rate < 1 else 0
 
 
