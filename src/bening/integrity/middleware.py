@@ -18,6 +18,8 @@ from .tokens import BadToken
 
 View = Callable[..., HttpResponse]
 
+DESK_COOKIE = "meja"
+"""The only cookie of this host; investigators and custodians get it at their desk."""
 KEPT = frozenset(
     (
         *("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "SCRIPT_NAME", "CONTENT_TYPE", "CONTENT_LENGTH"),
@@ -38,12 +40,23 @@ class Forget:
         """Strip the request on its way in, mark the answer on its way out."""
         for name in [name for name in request.META if name not in KEPT and not name.startswith("wsgi.")]:
             del request.META[name]
+        own_cookie_alone(request)
         response = self.get_response(request)
         if not request.path_info.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noarchive"
         return response
+
+
+def own_cookie_alone(request: HttpRequest) -> None:
+    """Drop every cookie but that of the desk: another site's may come along, and Django would answer it."""
+    seat = request.COOKIES.get(DESK_COOKIE)
+    request.COOKIES = {DESK_COOKIE: seat} if seat else {}
+    if seat:
+        request.META["HTTP_COOKIE"] = f"{DESK_COOKIE}={seat}"
+    else:
+        request.META.pop("HTTP_COOKIE", None)
 
 
 class Refusals:

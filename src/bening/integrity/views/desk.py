@@ -21,11 +21,11 @@ from bening.core.decision import Reason, Refused
 from .. import items, limits, queries, services, tokens, words
 from ..forms import AnswerForm, CloseForm, DecideForm, ReasonForm, ShareForm, SignInForm, told
 from ..key_files import read_key_file
+from ..middleware import DESK_COOKIE
 from ..models import Holder, Report
 from ..tokens import BadToken, Seat
 from .public import DOWNLOADS, download, shown
 
-COOKIE = "meja"
 KEY_FILE = 4096
 
 View = Callable[..., HttpResponse]
@@ -37,7 +37,7 @@ def seated(view: View) -> View:
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            seat = tokens.seat(request.COOKIES.get(COOKIE, ""), now())
+            seat = tokens.seat(request.COOKIES.get(DESK_COOKIE, ""), now())
         except BadToken:
             return redirect("integrity:sign_in")
         holder = queries.holder(seat.holder)
@@ -58,9 +58,9 @@ def bound(holder: Holder, seat: Seat) -> bytes:
 
 
 def _with_cookie(response: HttpResponse, value: str) -> HttpResponse:
-    if COOKIE not in response.cookies:
+    if DESK_COOKIE not in response.cookies:
         response.set_cookie(
-            COOKIE,
+            DESK_COOKIE,
             value,
             max_age=int(tokens.DESK_LIVES.total_seconds()),
             httponly=True,
@@ -103,7 +103,7 @@ def _locked(form: SignInForm) -> bytes:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave the desk: the key is gone from the browser."""
     response = redirect("integrity:sign_in")
-    response.delete_cookie(COOKIE, samesite="Strict")
+    response.delete_cookie(DESK_COOKIE, samesite="Strict")
     return response
 
 
