@@ -274,7 +274,7 @@ def test_clear_page_approves_what_it_shows(client, three, announcement, anton, r
     assert len(made) <= 16
     shown = html.count("data-clear=")
 
-    answer = post(client, f"{address}sahkan/", berkas=[one.pk for one in three])
+    answer = post(client, f"{address}sahkan/", berkas=[queries.clear_mark(one.pk, anton) for one in three])
 
     assert answer.headers["Location"] == address
     assert Verdict.objects.filter(by_program=True).count() == shown <= 2

@@ -88,10 +88,14 @@ def agreement(announcement: Announcement) -> tuple[int, float | None]:
 
 
 def proposals(announcement: Announcement) -> dict[int, tuple[int, int]]:
-    """Officer → (how many dossiers they judged as the first person, how many of them as TMS)."""
+    """Officer → (how many dossiers they judged as the first person, how many of them as TMS).
+
+    Only what is decided: a count that moves with each proposal would tell the second person of the first.
+    """
     rows = Verdict.objects.filter(
         dossier__application__announcement=announcement, round="initial", proposed_by__isnull=False
-    ).values_list("proposed_by", "outcome")
+    ).exclude(state="proposed")
+    rows = rows.values_list("proposed_by", "outcome")
     judged: Counter[int] = Counter()
     refused: Counter[int] = Counter()
     for officer, outcome in rows:

@@ -24,7 +24,7 @@ from bening.stages.verification.words import claim, ground_text, title_of, value
 if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.documents.models import Document, Dossier
-    from bening.stages.verification.models import Allocation, Ruling, Verdict
+    from bening.stages.verification.models import Allocation, Ruling, Triage, Verdict
 
 STATEMENT = "surat_pernyataan"
 READ_OF = {
@@ -76,6 +76,15 @@ def hints_of(dossier: Dossier) -> Hints:
         evidence.asked_of(dossier),
         queries.ruling_on(dossier),
     )
+
+
+def is_unaided(allocation: Allocation, triage: Triage | None, verdict: Verdict | None = None) -> bool:
+    """Whether this step is done with people's own eyes alone: nothing read is told, no picture is covered.
+
+    So are the random sample, the second person's own judgement of a TMS, and the choice between two.
+    """
+    blind = allocation.step == queries.SECOND and verdict is not None and verdict.outcome == "tms"
+    return bool(triage and triage.drawn) or blind or allocation.step == queries.THIRD
 
 
 def rows_of(

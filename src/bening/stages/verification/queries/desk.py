@@ -133,6 +133,17 @@ def clear(announcement: Announcement, officer: User) -> QuerySet[Dossier]:
     ).order_by("application__formasi__number", "pk")
 
 
+def clear_mark(dossier_pk: int, officer: User) -> str:
+    """How a clear dossier is named on an officer's page: not by its number, which tells when it was begun."""
+    return lookup(f"{officer.pk}/{dossier_pk}", "clear")[:20]
+
+
+def clear_by_mark(announcement: Announcement, officer: User) -> dict[str, int]:
+    """Mark → dossier of everything clear that this officer may approve, by mark. 10 microseconds each."""
+    numbers = clear(announcement, officer).order_by().values_list("pk", flat=True)
+    return dict(sorted((clear_mark(number, officer), number) for number in numbers))
+
+
 def with_checks(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """The same dossiers, each with `checked`: how many checks the program made, all of them met."""
     return dossiers.annotate(
@@ -198,6 +209,11 @@ def may_do(officer: User, step: str, announcement: Announcement) -> bool:
     return people.has_role(officer, ROLE_OF_STEP[step], announcement.institution_id)
 
 
+def is_concerned(officer: User, dossier: Dossier) -> bool:
+    """Whether this officer is the applicant, a declared relative, or of one household or small village."""
+    return people.is_related(officer, dossier.application.person) or is_near(officer, dossier)
+
+
 def against_deciding(allocation: Allocation, by: User, step: str) -> Iterator[Reason]:
     """Why this person may not decide on this dossier now."""
     lies_here = Allocation.objects.filter(pk=allocation.pk, officer=by, step=step, done_at=None).exists()
@@ -208,5 +224,5 @@ def against_deciding(allocation: Allocation, by: User, step: str) -> Iterator[Re
         yield Reason("officer.no_role")
     if dossier.state != "sealed":
         yield Reason("allocation.dossier_withdrawn")
-    if people.is_related(by, dossier.application.person) or is_near(by, dossier):
+    if is_concerned(by, dossier):
         yield Reason("officer.concerned")

@@ -30,11 +30,14 @@ def _announcement(request: HttpRequest, slug: str) -> Any:
 def clear(request: HttpRequest, slug: str) -> HttpResponse:
     """Dossiers of which the program found everything met, as many as one press takes."""
     announcement = _announcement(request, slug)
-    waiting = queries.clear(announcement, request.user)
+    marks = queries.clear_by_mark(announcement, request.user)
+    shown = list(marks.items())[: services.AT_ONCE]
+    found = queries.clear(announcement, request.user).filter(pk__in=[number for _, number in shown])
+    dossiers = {one.pk: one for one in queries.with_checks(found)}
     context = {
         "announcement": announcement,
-        "waiting": waiting.count(),
-        "rows": queries.with_checks(waiting[: services.AT_ONCE]),
+        "waiting": len(marks),
+        "rows": [{"mark": mark, "dossier": dossiers[number]} for mark, number in shown],
         "sample": queries.seed_of(announcement, queries.SAMPLE),
     }
     return page(request, "verification/clear.html", context)
@@ -46,7 +49,8 @@ def clear(request: HttpRequest, slug: str) -> HttpResponse:
 def approve(request: HttpRequest, slug: str) -> HttpResponse:
     """Approve the chosen ones as MS, or send them to the desk where two people look at them."""
     announcement = _announcement(request, slug)
-    chosen = [int(value) for value in request.POST.getlist("berkas") if value.isdecimal() and len(value) < 15]
+    known = queries.clear_by_mark(announcement, request.user)
+    chosen = [known[mark] for mark in request.POST.getlist("berkas")[: services.AT_ONCE] if mark in known]
     if "meja" in request.POST:
         count = services.send_to_desk(announcement, chosen, by=request.user, at=now())
         messages.success(request, _("%(n)d berkas dikirim ke meja untuk diperiksa dua orang.") % {"n": count})

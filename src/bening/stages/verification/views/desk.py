@@ -34,10 +34,14 @@ def may(request: HttpRequest, step: str, announcement: Any) -> bool:
 
 
 def _on_desk(request: HttpRequest, pk: int, *, ahead: bool = False, **narrowed: Any) -> Any:
-    """What lies on this officer's desk, while they hold the role for it; 404 otherwise."""
+    """What lies on this officer's desk, while they hold the role for it; 404 otherwise.
+
+    Also once a tie to the applicant was declared, by whomever: from then on nothing of it is shown.
+    """
     held = queries.held_by(request.user) if ahead else queries.allocations_of(request.user)
     row = get_object_or_404(held, pk=pk, **narrowed)
-    if not may(request, row.step, row.dossier.application.announcement):
+    concerned = queries.is_concerned(request.user, row.dossier)
+    if concerned or not may(request, row.step, row.dossier.application.announcement):
         raise Http404
     return row
 
@@ -116,7 +120,7 @@ def _judge(request: HttpRequest, row: Any, refer: ReferForm | None = None) -> Ht
     """Every requirement, each with its document; what the program is sure of is marked already."""
     requirements = requirements_of(row.dossier)
     triage = queries.triage_of(row.dossier)
-    hints = pages.NO_HINTS if triage and triage.drawn else pages.hints_of(row.dossier)
+    hints = pages.NO_HINTS if pages.is_unaided(row, triage) else pages.hints_of(row.dossier)
     rows = pages.doubtful_first(pages.rows_of(row.dossier, requirements, hints=hints))
     posted = request.POST if request.method == "POST" and refer is None else None
     form = JudgementForm(
@@ -203,9 +207,9 @@ def _proposal(
     request: HttpRequest, row: Any, verdict: Any, form: ReturnForm, status: int = 200
 ) -> HttpResponse:
     """An MS proposed by the first person, to be approved or sent back."""
-    rows = pages.rows_of(
-        row.dossier, requirements_of(row.dossier), verdict, hints=pages.hints_of(row.dossier)
-    )
+    unaided = pages.is_unaided(row, queries.triage_of(row.dossier), verdict)
+    hints = pages.NO_HINTS if unaided else pages.hints_of(row.dossier)
+    rows = pages.rows_of(row.dossier, requirements_of(row.dossier), verdict, hints=hints)
     context = {"allocation": row, "verdict": verdict, "rows": rows, "return_form": form}
     context |= pages.seat_of(row.dossier)
     return page(request, "verification/approve.html", context, status=status)
@@ -272,7 +276,9 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 def picture(request: HttpRequest, pk: int, slot: str, number: int) -> HttpResponse:
     """A picture of one page of a document on this officer's desk, or given ahead; the reading is recorded."""
     row = _on_desk(request, pk, ahead=True)
-    return drawn(request, row.dossier, slot, number, whole=row.step in (queries.SECOND, queries.THIRD))
+    verdict = queries.proposed_verdict(row.dossier) if row.step == queries.SECOND else None
+    whole = pages.is_unaided(row, queries.triage_of(row.dossier), verdict)
+    return drawn(request, row.dossier, slot, number, whole=whole)
 
 
 def drawn(request: HttpRequest, dossier: Any, slot: str, number: int, *, whole: bool = False) -> HttpResponse:
