@@ -150,3 +150,24 @@ def test_desk_shows_the_fallback_and_no_doubt(
     assert "meterai tempel diterima" in html
     assert 'data-check="letter.signed"' in html
     assert 'data-check="stamp.readable"' not in html
+
+
+def test_applicant_is_told_of_the_fallback_and_of_no_doubt(
+    client, announcement, submitted, declare, sari, during, wib, monkeypatch
+):
+    from bening.stages.documents import feedback
+
+    dossier = submitted(sari, during, UNREAD, Check("letter.signed", Outcome.MET))
+    declare()
+    monkeypatch.setattr("bening.stages.documents.views.reading.now", lambda: wib(2024, 8, 27, 8))
+    client.force_login(sari)
+    address = reverse("documents:upload", args=[dossier.application_id, "surat_lamaran"])
+
+    html = client.get(address).content.decode()
+
+    assert html.count('data-fallback="e-meterai"') == 1
+    assert "tidak dihitung sebagai keraguan" in html
+    assert 'data-check="stamp.readable"' not in html
+    shown = feedback.overview(dossier, documents.slots_of(dossier), wib(2024, 8, 27, 8))
+    status = {row.slot.rule.slot: row.status for row in shown.rows if row.status}["surat_lamaran"]
+    assert (status.state, status.doubts) == ("good", 0)

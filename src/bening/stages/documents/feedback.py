@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bening.core import triage
 from bening.core.decision import Check, Outcome, Reason
 from bening.core.regulation import DocumentRule
 from bening.reading.report import Report
@@ -75,7 +76,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """All there is to say about one document. `state`: waiting, late, read or unreadable."""
+    """All there is to say about one document. `state`: waiting, late, read or unreadable.
+
+    `fallbacks`: what a declared outage left open, which is no doubt.
+    """
 
     state: str
     kind: str = ""
@@ -83,6 +87,7 @@ class Feedback:
     fine: tuple[Line, ...] = ()
     problem: Reason | None = None
     asked: bool = False
+    fallbacks: tuple[Reason, ...] = ()
 
     @property
     def other_kind(self) -> str:
@@ -112,13 +117,15 @@ def feedback_on(document: Document, person: User, at: datetime) -> Feedback:
     report = reports.opened(reading, person)
     if report is None:
         return Feedback(state, problem=Reason(reading.problem), asked=bool(asks))
+    report = reports.in_outages(report, document, reports.outages_for(document.dossier))
     lines = [_line(check, report, asks) for check in _worth_showing(report.checks)]
     return Feedback(
         state,
         report.kind,
-        tuple(line for line in _by_weight(lines) if line.check.outcome is not Outcome.MET),
+        tuple(line for line in _by_weight(lines) if triage.doubtful([line.check])),
         tuple(line for line in lines if line.check.outcome is Outcome.MET and line.field),
         asked=bool(asks),
+        fallbacks=reports.fallbacks_in(report.checks),
     )
 
 
@@ -216,8 +223,8 @@ def overview(dossier: Dossier | None, slots: Sequence[Slot], at: datetime) -> Ov
     checks = reports.across(dossier, read, [slot.rule.slot for slot in slots if slot.required])
     targets = {move.origin: rules[move.target] for move in reports.moves_in(read, rules)}
     rows = tuple(
-        Row(slot, _status(readings.get(slot.rule.slot), dossier, asked, at), targets.get(slot.rule.slot))
-        for slot in slots
+        Row(slot, _status(readings.get(name), read.get(name), dossier, asked, at), targets.get(name))
+        for name, slot in ((slot.rule.slot, slot) for slot in slots)
     )
     return Overview(rows, tuple(check for check in checks if _worth_telling(check)))
 
@@ -228,11 +235,15 @@ def _worth_telling(check: Check) -> bool:
     return check.outcome in (Outcome.NOT_MET, Outcome.UNCERTAIN) and not nowhere
 
 
-def _status(reading: Reading | None, dossier: Dossier, asked: set[str], at: datetime) -> Status | None:
+def _status(
+    reading: Reading | None, report: Report | None, dossier: Dossier, asked: set[str], at: datetime
+) -> Status | None:
+    """`report`: with the outages of now, which the count kept with the reading knows nothing of."""
     if reading is None:
         return None
     state = state_of(reading, dossier, at)
+    doubts = reports.doubts_in(report.checks) if report else reading.doubts
     if state == Reading.READ:
         answered = reading.document.slot in asked
-        state = "good" if not reading.doubts else "asked" if answered else "doubt"
-    return Status(state, reading.doubts)
+        state = "good" if not doubts else "asked" if answered else "doubt"
+    return Status(state, doubts)

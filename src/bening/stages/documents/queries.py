@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from bening.accounts import queries as accounts
-from bening.core.decision import Check
+from bening.core.decision import Check, Reason
 from bening.core.regulation import DocumentRule
 from bening.core.requirements import offered_documents
 from bening.core.rules import Regulation
@@ -125,6 +126,11 @@ def reading_of(document: Document) -> Report | None:
 def reports_of(dossier: Dossier) -> dict[str, Report]:
     """Slot → what reading its document gave, of those that were read. One query."""
     return reports.reports_of(dossier)
+
+
+def fallbacks_in(checks: Iterable[Check]) -> tuple[Reason, ...]:
+    """What declared outages left open, each service once."""
+    return reports.fallbacks_in(checks)
 
 
 def unread(dossier: Dossier) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from bening.accounts import queries as accounts
-from bening.core.decision import Check, Outcome
+from bening.core.decision import Check, Outcome, Reason
 from bening.core.outages import is_set_aside, services_down, set_aside
 from bening.infra.encryption import lookup
 from bening.reading.checking import met, uncertain
@@ -71,6 +71,16 @@ def in_outages(report: Report, document: Document, outages: Sequence[Mapping[str
     """The same report; checks that a declared outage left open bear its fallback."""
     down = services_down(outages, document.uploaded_at)
     return replace(report, checks=set_aside(report.checks, down)) if down else report
+
+
+def fallbacks_in(checks: Iterable[Check]) -> tuple[Reason, ...]:
+    """What declared outages left open, each service once."""
+    found = {
+        check.reason.facts["service"]: check.reason
+        for check in checks
+        if is_set_aside(check) and check.reason
+    }
+    return tuple(found.values())
 
 
 def papers_of(reports: Mapping[str, Report]) -> list[Paper]:

@@ -5,14 +5,14 @@ This is the one place where verification meets the reading of documents.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bening.accounts.queries import household_mark, village_mark
 from bening.core.deadlines import day_of
-from bening.core.decision import Check, Outcome
+from bening.core.decision import Check, Outcome, Reason
 from bening.reading.report import Report
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
@@ -92,6 +92,11 @@ def asked_of(dossier: Dossier) -> dict[str, dict[str, str]]:
 def report_of(document: Document) -> Report | None:
     """What reading one document gave."""
     return documents.reading_of(document)
+
+
+def fallbacks_in(checks: Iterable[Check]) -> tuple[Reason, ...]:
+    """What declared outages left open, each service once."""
+    return documents.fallbacks_in(checks)
 
 
 def is_read(dossier: Dossier, at: datetime) -> bool:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from bening.accounts import queries as people
 from bening.core import triage
-from bening.core.decision import Check, Outcome, Reason
-from bening.core.outages import is_set_aside
+from bening.core.decision import Check, Outcome
 from bening.infra.encryption import lookup
 from bening.reading.findings import PDF
 from bening.reading.report import Report
@@ -143,12 +142,6 @@ def _doubts(checks: Iterable[Check]) -> list[Check]:
     return [Check(check.code, check.outcome) for check in triage.doubtful(checks)]
 
 
-def _fallbacks(checks: Iterable[Check]) -> list[Reason]:
-    """What a declared outage left open, each service once."""
-    reasons = {check.reason.facts["service"]: check.reason for check in checks if is_set_aside(check)}
-    return list(reasons.values())
-
-
 def _machine(requirement: Requirement, checks: Sequence[Check], asked: Mapping[str, str]) -> dict[str, Any]:
     """What the program is sure of and what not, and what the applicant says of the doubts."""
     doubts = [{"check": check, "says": asked.get(check.code, "")} for check in _doubts(checks)]
@@ -156,7 +149,7 @@ def _machine(requirement: Requirement, checks: Sequence[Check], asked: Mapping[s
     return {
         "checked": sum(check.outcome is Outcome.MET for check in checks),
         "doubts": doubts,
-        "fallbacks": _fallbacks(checks),
+        "fallbacks": evidence.fallbacks_in(checks),
         "settled": settled,
     }
 

@@ -49,6 +49,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "phases": {phase.name: phase for phase in timetable.phases},
         "window_open": timetable.is_open("sanggah", at),
         "window_over": timetable.phase("sanggah") and timetable.phase("sanggah").is_over(at),
+        "accepts": [one["programme"] for one in application.formasi.qualifications],
         **_objection(verdicts, request.user, timetable.has_begun("post_sanggah", at)),
     }
     return page(request, "verification/result.html", context)
