@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bening.accounts import queries as accounts
-from bening.core.deadlines import is_past
+from bening.core.deadlines import day_of, is_past
 from bening.core.tlog.dataset import Row, commit_row
 from bening.core.tlog.note import decode64
 from bening.infra.encryption import lookup
@@ -180,7 +180,7 @@ def moderation_between(first: datetime, last: datetime) -> list[Moderated]:
     return [
         Moderated(
             each.pk,
-            each.at.date(),
+            day_of(each.at),
             "forum" if each.comment.thread_id else "consultation",
             each.action,
             each.rule,
