@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from bening.accounts.models import AccessRecord
+from bening.participation import periods
 from bening.participation.models import Complaint
 from tests.participation.pages import send, signed_in, worked
 
@@ -113,3 +114,13 @@ def test_desk_costs_the_same_for_few_and_many(
     signed_in(client, sari)
     with django_assert_max_num_queries(12):
         client.get(f"/pengaduan/{Complaint.objects.first().ticket}/")
+
+
+def test_pages_say_on_which_holidays_the_deadlines_rest(client, db, wib):
+    with time_machine.travel(wib(2026, 11, 24, 9), tick=False):
+        html = client.get("/pengaduan/").content.decode()
+    assert "Tahun 2026" in html
+    assert "SKB 3 Menteri Tahun 2027 belum dimasukkan" in html
+    with time_machine.travel(wib(2027, 11, 24, 9), tick=False):
+        assert "Hari libur 2028 belum dimasukkan" in client.get("/pengaduan/?2").content.decode()
+    assert periods.holidays_known(2027)[1] is False

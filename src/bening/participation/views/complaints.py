@@ -48,8 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": figures.by_channel(now()),
         "periods": [(name, periods.period(f"complaint.{name}")) for name in names],
-        "holidays": periods.holidays_known(now().year),
-        "year": now().year,
+        "holidays": [(year, periods.holidays_known(year)) for year in (now().year, now().year + 1)],
     }
     return page(request, "participation/complaints.html", context)
 
