@@ -191,3 +191,30 @@ def test_date_below_the_word_that_says_what_it_is_means_that():
         "Pontianak, 28 Agustus 2024",
     )
     assert read("surat_pernyataan", words)["birth_date"] == "1994-10-07"
+
+
+def test_label_misread_and_specks_between_figures_leave_a_date_its_meaning():
+    found = read(
+        "serdik", page("Sertifikat Pendidik", "Tempat dan tanggal Hahir: Lubuk Linggau, 30 Maret·2002")
+    )
+    assert found["birth_date"] == "2002-03-30"
+
+
+def test_name_of_a_programme_is_no_name_of_a_person():
+    words = page(
+        "IJAZAH", "Universitas Jambi", "Nama Program Studi : Kebidanan", "Nama Lengkap : SITI AMINAH"
+    )
+    found = read("ijazah", words)
+    assert (found["name"], found["programme"]) == ("SITI AMINAH", "Kebidanan")
+
+
+def test_numbers_glued_to_words_are_read():
+    assert read("sim", page("SURAT IZIN MENGEMUDI", "INDONESIA19659804000883"))["number"] == "19659804000883"
+    assert read("npwp", page("NPWP68.428.796.4-329.000"))["number"] == "68.428.796.4-329.000"
+
+
+def test_values_behind_rows_of_dots_are_read():
+    words = page(
+        "SURAT IZIN MENGEMUDI", "1. Nama/Name .. .. WA ODE", "2. Tempat, Tgl. Lahir: KERINCI, 25-04-1998"
+    )
+    assert read("sim", words)["name"] == "WA ODE"

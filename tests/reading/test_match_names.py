@@ -224,3 +224,11 @@ def test_name_without_one_of_its_words_is_never_met(name, data):
     del words[data.draw(st.sampled_from([0, len(words) - 1]))]
     assert outcome(" ".join(words), ktp(name=name.upper())) is not Outcome.MET
     assert outcome(" ".join(words), ijazah(name=name), kind="ijazah") is not Outcome.MET
+
+
+def test_name_of_which_one_engine_lost_a_word_is_not_taken_for_a_shorter_one():
+    whole = page("Surat Lamaran", "Nama : La Ode", "Alamat : Jl. Merdeka 12", "Hormat saya,")
+    lost = [Word("La", 0.99, word.box) if "Ode" in word.text else word for word in whole]
+
+    assert match("name", "La", [whole, lost], "surat_lamaran").outcome is Outcome.UNCERTAIN
+    assert match("name", "La Ode", [whole, lost], "surat_lamaran").outcome is Outcome.MET

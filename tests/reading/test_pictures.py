@@ -88,6 +88,21 @@ def test_edge_of_a_shadow_through_the_writing_is_not_taken_for_the_edge_of_the_p
     assert not flatten(open_files([saved(bent)])[0]).paper_found
 
 
+def test_lit_part_of_a_paper_in_shadow_is_not_taken_for_the_paper():
+    image, _ = card()
+    picture, _ = on_table(image, [(60, 60), (1340, 60), (1340, 940), (60, 940)])
+    pixels = np.asarray(picture).astype(np.float32)
+    rows, columns = np.mgrid[0:1000, 0:1400]
+    lit = 1 / (1 + np.exp((rows + 0.3 * columns - 1000) / 40))
+    shadowed = Image.fromarray((pixels * (0.45 + 0.55 * lit[..., None])).astype(np.uint8))
+
+    page = flatten(open_files([saved(shadowed)])[0])
+    x0, y0 = page.point(0, 0)
+    x1, y1 = page.point(1, 1)
+
+    assert not page.paper_found or (x1 - x0 > 0.85 and y1 - y0 > 0.8)
+
+
 def test_portrait_on_a_card_is_not_taken_for_the_paper():
     image, _ = card()
     image.paste((200, 30, 40), (720, 150, 960, 470))

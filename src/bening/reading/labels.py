@@ -114,6 +114,7 @@ def _counts(row: Row, label: str, start: int, end: int) -> bool:
     ends = end >= len(text) or text[end] == TAB or (end - start) >= len(part.word.text.rstrip(" .")) - 1
     first = row.starts[row.parts.index(part)]
     begins = start == 0 or text[start - 1] == TAB or bool(_ORDINAL.fullmatch(text, first, start))
+    begins = begins or text[:start].rstrip().endswith("/")  # its translation: "Nama / Name"
     alone = begins and ends
     if alone or _COLON.match(text, end):
         return True

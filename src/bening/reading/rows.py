@@ -20,6 +20,8 @@ STEEPEST = 10.0
 """Degrees of tilt that are looked for."""
 FEWEST = 5
 """Words below which no tilt can be told."""
+LEAST_LETTER = 0.6
+"""Share of the height of a usual box that letters have at least; what is more in a wide one, tilt makes."""
 SAME_ROW = 0.55
 """Heights of a letter by which the middles of one row may differ."""
 NEAR = 2.5
@@ -200,9 +202,10 @@ def tilt(words: Sequence[Word]) -> float:
         return 0.0
     boxes = np.array([word.box for word in words], dtype=float)
     wide, high = boxes[:, 2] - boxes[:, 0], np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
-    steepest = min(math.tan(math.radians(STEEPEST)), float(np.percentile(high / np.maximum(wide, 1.0), 10)))
-    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     letters = float(np.percentile(high, 25))
+    lean = np.maximum(high - LEAST_LETTER * letters, 0.5) / np.maximum(wide, 1.0)
+    steepest = min(math.tan(math.radians(STEEPEST)), float(np.percentile(lean, 10)))
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     apart = boxes[None, :, 0] - boxes[:, None, 2]  # from the right end of one to the left end of the other
     one, other = np.nonzero((apart > -0.3 * letters) & (apart < 20 * letters))
     aside, fall = across[other] - across[one], down[other] - down[one]

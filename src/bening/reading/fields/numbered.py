@@ -18,10 +18,12 @@ _NUMBER = re.compile(
     r"[A-Z0-9oOl](?:[A-Za-z0-9]|[./\\\-–_]{1,3}\s?(?=\w)|\s(?=[0-9]|[A-Z][A-Za-z]?[/0-9.]|INTELKAM))*"
 )
 _OF_SCHOOL = re.compile(r"(?:\b|(?<=SPESIMEN))(?:DN|MA|K|M)\s?-\s?[0-9A-Za-z./\- ]*[0-9]{6,7}\b")
-_AFTER_NO = re.compile(r"(?:^|\W)No(?:mor)?\.?\s*:?\s*([A-Z0-9][\w./\-]*[0-9][\w./\-]*)")
+_AFTER_NO = re.compile(r"(?:^|\W)No(?:mor)?\.?\s*[:;]?\s*([A-Z0-9][\w./\-]*[0-9][\w./\-]*)")
 _OF_KIND = {
-    "npwp": re.compile(r"\b([0-9]{2}\.?[0-9]{3}\.?[0-9]{3}\.?[0-9]\s?-?\s?[0-9]{3}\.?[0-9]{3}(?:[0-9])?)\b"),
-    "sim": re.compile(r"\b([0-9]{4}\s?-?\s?[0-9]{4}\s?-?\s?[0-9]{4,6})\b"),
+    "npwp": re.compile(
+        r"(?<![0-9])([0-9]{2}\.?[0-9]{3}\.?[0-9]{3}\.?[0-9]\s?-?\s?[0-9]{3}\.?[0-9]{3}(?:[0-9])?)\b"
+    ),
+    "sim": re.compile(r"(?<![0-9])([0-9]{4}\s?-?\s?[0-9]{4}\s?-?\s?[0-9]{4,6})(?![0-9])"),
 }
 """Shapes of the numbers of cards that have no label for them."""
 _ROMAN = re.compile(r"(?<![A-Za-z0-9])(?=[1l|]*[IVX])[IVX1l|]+(?![A-Za-z0-9])")
@@ -106,11 +108,16 @@ def sim(reading: Reading) -> dict[str, Off]:
         name = {"1": "name", "2": "birth", "4": "address"}.get(match[1]) if match else None
         if match is None or name is None or not any(sign.isalpha() for sign in match[2]):
             continue
-        span = Span(row, *match.span(2))
-        if name != "birth":
-            found.setdefault(name, off(match[2], [span]))
+        label = [one.end for one in reading.labels if reading.rows[one.row] is row]
+        start = max([match.start(2), *label])
+        start += len(row.text[start:]) - len(row.text[start:].lstrip(" .:;,/\t"))
+        span = Span(row, start, match.end(2))
+        if not any(sign.isalpha() for sign in span.text):
             continue
-        place = re.match(r"[^\d,.]+", match[2])
+        if name != "birth":
+            found.setdefault(name, off(span.text, [span]))
+            continue
+        place = re.match(r"[^\d,.]+", span.text)
         if place:
             found["birth_place"] = off(place[0], [Span(row, span.start, span.start + place.end())])
         for one in dates_of(reading):
@@ -121,6 +128,7 @@ def sim(reading: Reading) -> dict[str, Off]:
 
 def _tidy(text: str) -> str:
     """Without blanks around signs; letters in a run of digits made digits."""
+    text = re.sub(r"\W*SPESI?M?E?N?$", "", text)
     text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
     digits = as_digits(text)
     enough = len(text) >= 8 and 3 * sum(sign.isdigit() for sign in text) > len(text)

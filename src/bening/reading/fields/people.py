@@ -76,6 +76,7 @@ def _name_at(reading: Reading, span: Span) -> Off | None:
 
 def without_titles(name: str) -> str:
     """A name without titles in front and degrees behind, otherwise as printed."""
+    name = re.sub(r"^[\W_]+", "", name)
     words = re.sub(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})", " ", name.partition(",")[0]).split()
     while len(words) > 1 and is_title(words[0]):
         words.pop(0)

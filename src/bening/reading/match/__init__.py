@@ -20,6 +20,8 @@ from bening.reading.report import FIELDS, Word
 from bening.reading.second import merged
 from bening.reading.thresholds import threshold
 
+_WHOLE = ("name", "programme", "institution")
+"""Fields of which a piece is another value: where one engine reads more in that place, the other lost it."""
 TOLD = 80
 """Letters of a text that are kept as evidence."""
 
@@ -65,11 +67,16 @@ def match(name: str, typed: str, readings: Sequence[Sequence[Word]], kind: str) 
     told = _told(name, typed, first, len(legible))
     if prepared[0].digital:
         told["digital"] = True
-    if first.seen is Seen.EXACT:
+    if first.seen is Seen.EXACT and not (name in _WHOLE and any(one.why == "more_beside" for one in found)):
         return met(code, **told)
     if _all_say_another(found, prepared, legible):
         return not_met(code, "match.other_read", **told)
-    reason = {Seen.NEAR: "match.nearly_read", Seen.OTHER: "match.other_read", Seen.NOTHING: "match.not_found"}
+    reason = {
+        Seen.EXACT: "match.nearly_read",
+        Seen.NEAR: "match.nearly_read",
+        Seen.OTHER: "match.other_read",
+        Seen.NOTHING: "match.not_found",
+    }
     return uncertain(code, reason[first.seen], **told)
 
 

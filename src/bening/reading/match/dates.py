@@ -29,6 +29,7 @@ MEANINGS = (
     ("entry", ("masuk", "terdaftar", "enrol", "entry", "admission")),
 )  # fmt: skip
 """What a date is the date of, by the words before it; the nearest counts."""
+_OF_LABEL = {"birth": "birth", "birth_date": "birth", "graduation": "graduation", "issued": "issued"}
 SIGNED = "signed"
 """A place and a date above a signature."""
 _PLACE_BEFORE = re.compile(r"^[^\d:]{3,40}[,;]\s*(?:tanggal|tgl\.?)?\s*$", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _over_two_rows(reading: Reading) -> Iterator[Dated]:
 
 
 def _in_row(row: Row) -> Iterator[tuple[date, int, int]]:
-    text = _folded(row.text.replace("\t", " "))
+    text = _folded(row.text.replace("\t", " ").replace("·", " "))
     found = []
     if len(plain(text)) == len(text):
         found = [(day.on, day.start, day.end) for day in days_in(text)]
@@ -102,7 +103,7 @@ def _folded(text: str) -> str:
 
 
 def _meaning(reading: Reading, number: int, row: Row, start: int, end: int) -> str:
-    found = _last_word(row.text[:start])
+    found = _last_word(row.text[:start]) or _at_label(reading, number, start)
     if found:
         return found
     column = row.text[:start].rpartition("\t")[2]
@@ -115,6 +116,12 @@ def _meaning(reading: Reading, number: int, row: Row, start: int, end: int) -> s
     if signed and not _is_start(row, start, column):
         return _ending_above(reading, number) or signed
     return _sentence_before(reading, number) or signed or _below(reading, number, row, start, end)
+
+
+def _at_label(reading: Reading, number: int, start: int) -> str:
+    """The meaning of the label before it in its row, be it misread ("Tanggal Hahir")."""
+    before = [one.name for one in reading.labels if one.row == number and one.end <= start]
+    return _OF_LABEL.get(before[-1], "") if before else ""
 
 
 def _ending_above(reading: Reading, number: int) -> str:

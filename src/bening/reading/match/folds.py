@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 from bening.reading.lines import plain
 
@@ -28,10 +30,6 @@ def code(text: str) -> str:
     return "".join(sign for sign in plain(text).translate(_CODE) if sign.isalnum())
 
 
-_BARE = str.maketrans(
-    "àáâãäåèêëìíîïòóôõöùúûüýñçÀÁÂÃÄÅÈÊËÌÍÎÏÒÓÔÕÖÙÚÛÜÝÑÇ", "aaaaaaeeeiiiiooooouuuuyncAAAAAAEEEIIIIOOOOOUUUUYNC"
-)
-"""Accents that engines see in specks; é is left, schools write it."""
 _TOKEN = re.compile(r"[^\s/:,.()\[\]]+")
 
 
@@ -42,7 +40,22 @@ def letters(text: str) -> str:
 
 def put_right(text: str) -> str:
     """The same text, as long, but for l, I, 1, | and 0, O in its words, and accents seen in specks."""
-    return _TOKEN.sub(lambda word: _word(word[0]), text.translate(_BARE))
+    return _TOKEN.sub(lambda word: _word(word[0]), _bare(text))
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    """The text, as long, without accents; é is left, schools write it."""
+    if text.isascii():
+        return text
+    return "".join(_BASES.get(sign, sign) for sign in text)
+
+
+_BASES = {
+    sign: unicodedata.normalize("NFD", sign)[0]
+    for sign in map(chr, range(0xC0, 0x250))
+    if sign not in "éÉ" and unicodedata.normalize("NFD", sign)[0].isascii()
+}
 
 
 def _word(word: str) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bening.reading.pictures.blobs import Blobs
+from bening.reading.pictures.proofs import is_paper
 
 Corners = NDArray[np.float32]
 """Four points: upper left, upper right, lower right, lower left."""
@@ -26,9 +27,6 @@ WHOLE = 0.97
 """From this share on, the paper is the picture."""
 INSIDE = 0.75
 """Share of the rows of writing that must lie inside."""
-CUT, BESIDE = 0.05, 8.0
-"""Share of the writing that the sides may cut through, and pixels by which a row must reach over a side to
-be cut: a side through the writing is the edge of a shadow or of a coloured field."""
 STRAIGHT = 0.90
 """How much of the quadrilateral the outline must fill, and the outline of it."""
 SHARPEST, BLUNTEST = 55.0, 125.0
@@ -40,17 +38,24 @@ def find_corners(small: NDArray[Any], blobs: Blobs) -> Corners | None:
     height, width = small.shape[:2]
     if min(height, width) < NARROWEST:
         return None
-    best: tuple[float, Corners | None] = (0.0, None)
+    found: list[tuple[float, Corners]] = []
     for mask in _masks(small):
         for corners, fill in _quadrilaterals(mask):
             share = float(cv2.contourArea(corners)) / (width * height)
             if not SMALLEST <= share <= WHOLE or not _plausible(corners):
                 continue
             inside = _share_inside(corners, blobs)
-            score = share * fill * inside
-            if inside >= INSIDE and score > best[0] and _share_cut(corners, blobs) <= CUT:
-                best = (score, corners)
-    return best[1]
+            if inside >= INSIDE:
+                found.append((share * fill * inside, corners))
+    best_first = sorted(found, key=lambda one: -one[0])
+    return next((one for _, one in best_first if is_paper(small, one, flattening(one), blobs)), None)
+
+
+def flattening(corners: Corners) -> NDArray[Any]:
+    """The projection that lays the paper flat."""
+    width, height = flat_size(corners)
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    return cv2.getPerspectiveTransform(corners, target)
 
 
 def _masks(small: NDArray[Any]) -> Iterator[NDArray[Any]]:
@@ -126,22 +131,6 @@ def _share_inside(corners: Corners, blobs: Blobs) -> float:
         return 1.0
     inside = [cv2.pointPolygonTest(corners, (float(x), float(y)), False) >= 0 for x, y in blobs.centres]
     return float(blobs.lengths[np.array(inside)].sum() / blobs.lengths.sum())
-
-
-def _share_cut(corners: Corners, blobs: Blobs) -> float:
-    """How much of the writing, by length, has one end inside and one outside."""
-    if not len(blobs):
-        return 0.0
-    leans = np.radians(blobs.leans)
-    half = np.stack([np.cos(leans), np.sin(leans)], axis=1) * blobs.lengths[:, None] / 2
-    ends = [[_depth(corners, point) for point in blobs.centres + sign * half] for sign in (-1, 1)]
-    low, high = np.min(ends, axis=0), np.max(ends, axis=0)
-    return float(blobs.lengths[(low < -BESIDE) & (high > BESIDE)].sum() / blobs.lengths.sum())
-
-
-def _depth(corners: Corners, point: NDArray[Any]) -> float:
-    """Pixels by which a point lies inside; below zero outside."""
-    return cv2.pointPolygonTest(corners, (float(point[0]), float(point[1])), True)
 
 
 def flat_size(corners: Corners) -> tuple[float, float]:

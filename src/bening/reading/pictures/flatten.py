@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bening.reading.ocr import Picture
 from bening.reading.pictures import Sheet
 from bening.reading.pictures.blobs import LOOKED_AT, find_blobs, tilt_of
-from bening.reading.pictures.edges import find_corners, flat_size
+from bening.reading.pictures.edges import find_corners, flat_size, flattening
 from bening.reading.report import Box
 
 Matrix = NDArray[Any]
@@ -71,8 +71,7 @@ def flatten(sheet: Sheet) -> Page:
     corners = find_corners(small, blobs)
     if corners is not None:
         flat_width, flat_height = flat_size(corners)
-        target = np.array([[0, 0], [flat_width, 0], [flat_width, flat_height], [0, flat_height]], np.float32)
-        forward: Matrix = cv2.getPerspectiveTransform(corners, target)
+        forward: Matrix = flattening(corners)
         size = (round(flat_width), round(flat_height))
         small = cv2.warpPerspective(small, forward, size, flags=cv2.INTER_AREA)
         blobs = find_blobs(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY))
