@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "bening.stages.results",
     "bening.stages.appointments",
     "bening.stages.evaluation",
+    "bening.outreach",
     "bening.portal",
     "bening.devtools",
     "django.contrib.auth",
@@ -366,6 +367,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "",  # counted by our own view, outside the transaction: see accounts.views.sign_up
     "signup_attempt": "60/m/ip",
     "nik_known": "10/h/ip",
+    "self_check": "60/m/ip",
     "login": "120/m/ip",
     "login_failed": "30/m/ip,10/10m/key",
     "reset_password": "30/m/ip,5/h/key",

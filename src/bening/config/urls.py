@@ -20,6 +20,7 @@ APPS = (
     ("", "bening.stages.results.urls"),
     ("", "bening.stages.appointments.urls"),
     ("", "bening.stages.evaluation.urls"),
+    ("", "bening.outreach.urls"),
     ("", "bening.portal.urls"),
 )
 

@@ -1,0 +1,1 @@
+"""Teaching the public: self-check on the very rules that decide, guides, questions, words. Keeps nobody."""
