@@ -94,10 +94,10 @@ def refusal(announcement, dossier, ratna, anton, at):
 @pytest.fixture
 def clock(monkeypatch):
     """`clock(moment)`: the moment at which pages are asked for."""
-    from bening.stages.verification.views import applicant, clear, desk, equal, public, sanggah
+    from bening.stages.verification.views import applicant, clear, desk, equal, pictures, public, sanggah
 
     def set_to(moment):
-        for module in (applicant, clear, desk, equal, public, sanggah):
+        for module in (applicant, clear, desk, equal, pictures, public, sanggah):
             monkeypatch.setattr(module, "now", lambda: moment)
 
     return set_to

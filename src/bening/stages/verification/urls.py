@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from bening.stages.verification.views import applicant, clear, desk, equal, public, sanggah
+from bening.stages.verification.views import applicant, clear, desk, equal, pictures, public, sanggah
 
 
 class RoundConverter:
@@ -30,11 +30,11 @@ urlpatterns = [
     path("meja/verifikasi/<slug:slug>/bersih/sahkan/", clear.approve, name="approve_clear"),
     path("meja/verifikasi/<slug:slug>/<str:step>/ambil/", desk.take, name="take"),
     path("meja/verifikasi/berkas/<int:pk>/", desk.allocation, name="allocation"),
-    path("meja/verifikasi/berkas/<int:pk>/berikutnya/", desk.ahead, name="ahead"),
+    path("meja/verifikasi/berkas/<int:pk>/berikutnya/", pictures.ahead, name="ahead"),
     path("meja/verifikasi/berkas/<int:pk>/serahkan/", desk.refer, name="refer"),
     path("meja/verifikasi/berkas/<int:pk>/setujui/", desk.approve, name="approve"),
     path("meja/verifikasi/berkas/<int:pk>/kembalikan/", desk.send_back, name="return"),
-    path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:number>.jpg", desk.picture, name="picture"),
+    path("meja/verifikasi/berkas/<int:pk>/<slug:slot>/<int:number>.jpg", pictures.picture, name="picture"),
     path("meja/sanggah/", sanggah.objections, name="objections"),
     path("meja/sanggah/<slug:slug>/serupa/", equal.equal, name="equal"),
     path("meja/sanggah/<slug:slug>/serupa/<uuid:pk>/<str:requirement>/", equal.reopen, name="reopen"),
@@ -48,5 +48,5 @@ urlpatterns = [
     path("lamaran/<int:pk>/sanggah/", applicant.sanggah, name="sanggah"),
     path("lamaran/<int:pk>/verifikasi/<round:round>/bukti.tlog-proof", applicant.proof, name="proof"),
     path("lamaran/<int:pk>/verifikasi/<round:round>/bukaan.json", applicant.opening, name="opening"),
-    path("lamaran/<int:pk>/hasil/temuan-<int:number>.json", applicant.findings, name="findings"),
+    path("lamaran/<int:pk>/verifikasi/temuan-<int:number>.json", applicant.findings, name="findings"),
 ]

@@ -106,7 +106,7 @@ def pieces(request: HttpRequest, pk: int, slot: str) -> HttpResponse:
     number, name, start = (request.GET.get(part, "") for part in ("nomor", "nama", "mulai"))
     if not (NUMBER.fullmatch(number) and NAME.fullmatch(name) and (not start or NUMBER.fullmatch(start))):
         return JsonResponse({"diterima": 0}, status=400)
-    store = incoming.piece_store(request, application, slot, int(number), name)
+    store = incoming.piece_store(application, slot, int(number), name)
     if request.method != "POST":
         return JsonResponse({"diterima": store.received()})
     try:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from bening.stages.verification import queries
 from bening.stages.verification.models import Allocation
@@ -96,6 +97,6 @@ def _held(officer: User, step: str, at: datetime) -> Allocation | None:
     return None
 
 
-def close(allocations: object, at: datetime) -> None:
+def close(allocations: QuerySet[Allocation], at: datetime) -> None:
     """Take allocations off the desk; a row that is done stays as the record of who had it when."""
-    allocations.filter(done_at=None).update(done_at=at)  # type: ignore[attr-defined]
+    allocations.filter(done_at=None).update(done_at=at)

@@ -12,7 +12,7 @@ from bening.core.decision import Reason, require
 from bening.core.decision import Verdict as Grounds
 from bening.infra.db import move
 from bening.stages.verification import queries
-from bening.stages.verification.models import Allocation, Opinion, Verdict
+from bening.stages.verification.models import Allocation, Finding, Opinion, Verdict
 from bening.stages.verification.requirements import requirements_of
 from bening.stages.verification.services.allocating import close
 from bening.stages.verification.services.deciding import (
@@ -111,8 +111,8 @@ def _replace(
     return seal(new, allocation, by=by, at=at)
 
 
-def _judgement(said: object) -> Judgement:
-    return Judgement(said.requirement, said.met, said.ground, said.note)  # type: ignore[attr-defined]
+def _judgement(said: Finding | Opinion) -> Judgement:
+    return Judgement(said.requirement, said.met, said.ground, said.note)
 
 
 def _write_opinions(

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bening.accounts.access import staff
-from bening.accounts.services import note_access
 from bening.infra.http import once, page
-from bening.reading.render import CannotDraw, NoSuchPage, page_picture
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents import queries as documents
-from bening.stages.verification import evidence, pages, queries, services
+from bening.stages.verification import pages, queries, services
 from bening.stages.verification.forms import MET, DecideForm, JudgementForm, ReferForm, ReturnForm, note_name
-from bening.stages.verification.masking import cover
 from bening.stages.verification.requirements import requirements_of
 from bening.stages.verification.views.public import figured
 
@@ -33,7 +28,7 @@ def may(request: HttpRequest, step: str, announcement: Any) -> bool:
     )
 
 
-def _on_desk(request: HttpRequest, pk: int, *, ahead: bool = False, **narrowed: Any) -> Any:
+def on_desk(request: HttpRequest, pk: int, *, ahead: bool = False, **narrowed: Any) -> Any:
     """What lies on this officer's desk, while they hold the role for it; 404 otherwise.
 
     Also once a tie to the applicant was declared, by whomever: from then on nothing of it is shown.
@@ -103,7 +98,7 @@ def _next(request: HttpRequest, step: str, announcement: Any) -> HttpResponse:
 @once
 def allocation(request: HttpRequest, pk: int) -> HttpResponse:
     """One dossier, by its step: judge it, judge a proposal blind, decide between two, or approve an MS."""
-    row = _on_desk(request, pk)
+    row = on_desk(request, pk)
     if row.step in (queries.FIRST, queries.REFERRED):
         return _judge(request, row)
     verdict = queries.proposed_verdict(row.dossier)
@@ -220,7 +215,7 @@ def _proposal(
 @once
 def refer(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a dossier for which no coded reason fits to a supervisor."""
-    row = _on_desk(request, pk, step=queries.FIRST)
+    row = on_desk(request, pk, step=queries.FIRST)
     form = ReferForm(request.POST)
     if not form.is_valid():
         return _judge(request, row, form)
@@ -229,28 +224,12 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     return _next(request, row.step, row.dossier.application.announcement)
 
 
-@staff("verifier", "supervisor")
-@require_POST
-def ahead(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the dossier after this one already, and say where its pictures are, to be fetched ahead."""
-    row = _on_desk(request, pk)
-    reserved = services.reserve_next(request.user, row.step, row.dossier.application.announcement, at=now())
-    addresses = []
-    if reserved is not None:
-        addresses = [
-            reverse("verification:picture", args=[reserved.pk, document.slot, number])
-            for document in documents.documents_of(reserved.dossier)
-            for number in range(1, document.pages + 1)
-        ]
-    return JsonResponse({"pictures": addresses})
-
-
 @staff("supervisor")
 @require_POST
 @once
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Seal the proposed verdict as the second person."""
-    row = _on_desk(request, pk, step=queries.SECOND)
+    row = on_desk(request, pk, step=queries.SECOND)
     services.approve_verdict(row, by=request.user, at=now())
     messages.success(request, _("Putusan disahkan dan tercatat dalam log publik."))
     return _next(request, row.step, row.dossier.application.announcement)
@@ -261,7 +240,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the proposal with a reason."""
-    row = _on_desk(request, pk, step__in=(queries.SECOND, queries.THIRD))
+    row = on_desk(request, pk, step__in=(queries.SECOND, queries.THIRD))
     form = ReturnForm(request.POST)
     if not form.is_valid():
         verdict = get_object_or_404(queries.proposals(), dossier=row.dossier)
@@ -269,37 +248,3 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     services.return_verdict(row, form.cleaned_data["because"], by=request.user, at=now())
     messages.success(request, _("Usulan dikembalikan. Orang lain akan menilainya."))
     return _next(request, row.step, row.dossier.application.announcement)
-
-
-@staff("verifier", "supervisor")
-@require_GET
-def picture(request: HttpRequest, pk: int, slot: str, number: int) -> HttpResponse:
-    """A picture of one page of a document on this officer's desk, or given ahead; the reading is recorded."""
-    row = _on_desk(request, pk, ahead=True)
-    verdict = queries.proposed_verdict(row.dossier) if row.step == queries.SECOND else None
-    whole = pages.is_unaided(row, queries.triage_of(row.dossier), verdict)
-    return drawn(request, row.dossier, slot, number, whole=whole)
-
-
-def drawn(request: HttpRequest, dossier: Any, slot: str, number: int, *, whole: bool = False) -> HttpResponse:
-    """The picture of a page of a dossier. That the first page was shown is written down.
-
-    What says whose it is and was found to match is covered, unless it is asked for (`?utuh=1`, which is
-    written down as well) or the page is judged without the program (`whole`).
-    """
-    document = get_object_or_404(documents.documents_of(dossier), slot=slot)
-    document.dossier = dossier
-    boxes = [] if whole else pages.covered(evidence.report_of(document), number)
-    uncovered = bool(boxes) and "utuh" in request.GET
-    if number == 1 or uncovered:
-        what = f"{pages.access_to(slot)}{':uncovered' if uncovered else ''}"
-        note_access(request.user, dossier.application.person, what, at=now())
-    try:
-        data = page_picture(documents.content(document), document.media_type, number)
-    except (NoSuchPage, CannotDraw):
-        raise Http404 from None
-    if boxes and not uncovered:
-        data = cover(data, boxes)
-    response = HttpResponse(data, content_type="image/jpeg")
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -20,7 +20,7 @@ from bening.stages.announcements import queries as announcements
 from bening.stages.verification import pages, queries, services
 from bening.stages.verification.forms import AnswerForm, public_name, reasoning_name
 from bening.stages.verification.requirements import requirements_of
-from bening.stages.verification.views.desk import drawn
+from bening.stages.verification.views.pictures import drawn
 
 
 @staff("objection_reviewer")
