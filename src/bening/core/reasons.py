@@ -43,6 +43,7 @@ from bening.core.sentences import (
     results,
     selection,
     standing,
+    survey,
     tables,
     timetable,
     verification,
@@ -76,6 +77,7 @@ _GROUPS = (
     reading_match,
     reading_papers,
     analyses,
+    survey,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 

@@ -5,7 +5,7 @@ from bening.notifications.jobs import send_notices
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
-from bening.stages.evaluation.jobs import look_after_findings, run_analyses
+from bening.stages.evaluation.jobs import look_after_findings, publish_surveys, run_analyses
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish
 from bening.worker.sweeping import sweep_files
@@ -19,6 +19,7 @@ JOBS = (
     publish_moderation,
     look_after_findings,
     run_analyses,
+    publish_surveys,
     remind_investigators,
     send_notices,
     sweep_files,

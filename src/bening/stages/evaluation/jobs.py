@@ -3,7 +3,7 @@
 from django.utils.timezone import now
 
 from bening.stages.evaluation.queries import analyses as waiting
-from bening.stages.evaluation.services import analyses, findings
+from bening.stages.evaluation.services import analyses, findings, survey
 
 
 def look_after_findings() -> bool:
@@ -17,3 +17,8 @@ def run_analyses() -> bool:
     if analysis is not None:
         analyses.publish_analysis(analysis, at=now())
     return analysis is not None
+
+
+def publish_surveys() -> bool:
+    """Publish the surveys whose last day is over; True if there was one."""
+    return survey.publish_ended(now()) > 0

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bening.stages.evaluation import views
-from bening.stages.evaluation.views import analyses, findings
+from bening.stages.evaluation.views import analyses, findings, survey
 
 app_name = "evaluation"
 urlpatterns = [
@@ -47,4 +47,23 @@ urlpatterns = [
         "meja/evaluasi/<slug:slug>/analisis/<int:number>/tolak/", analyses.send_back, name="analysis_return"
     ),
     path("meja/evaluasi/<slug:slug>/analisis/<int:number>/jalankan/", analyses.run, name="analysis_run"),
+    path("survei/", survey.index, name="surveys"),
+    path("survei/<int:number>/", survey.result, name="survey"),
+    path("survei/<int:number>/data.jsonl", survey.rows, name="survey_rows"),
+    path("survei/isi/", survey.enter_code, name="survey_code"),
+    path("survei/isi/<str:code>/", survey.answer, name="survey_answer"),
+    path("survei/terima-kasih/", survey.thanks, name="survey_thanks"),
+    path("survei/layar/<str:key>/", survey.kiosk, name="survey_kiosk"),
+    path("survei/layar/<str:key>/terima-kasih/", survey.kiosk_thanks, name="survey_kiosk_thanks"),
+    path("meja/survei/", survey.desk, name="surveys_desk"),
+    path("meja/survei/baru/", survey.propose, name="survey_new"),
+    path("meja/survei/<int:number>/", survey.one, name="survey_desk"),
+    path("meja/survei/<int:number>/buka/", survey.open_survey, name="survey_open"),
+    path("meja/survei/<int:number>/tolak/", survey.send_back, name="survey_return"),
+    path("meja/survei/<int:number>/poster/", survey.poster, name="survey_poster"),
+    path("meja/survei/<int:number>/<int:pk>/kupon/", survey.slips, name="survey_slips"),
+    path("meja/survei/<int:number>/<int:pk>/layar/", survey.open_kiosk, name="survey_kiosk_open"),
+    path("meja/survei/<int:number>/<int:pk>/kertas/", survey.paper, name="survey_paper"),
+    path("meja/survei/<int:number>/tulisan/<uuid:pk>/tampil/", survey.show, name="survey_show"),
+    path("meja/survei/<int:number>/tulisan/<uuid:pk>/sembunyi/", survey.hide, name="survey_hide"),
 ]

@@ -18,7 +18,7 @@ from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.models import Assessment, Figure, Report
-from bening.stages.evaluation.queries import analyses, findings
+from bening.stages.evaluation.queries import analyses, findings, survey
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.stages.verification import queries as verification
@@ -206,7 +206,7 @@ def dataset_name(report: Report) -> str:
 
 
 def datasets() -> list[Any]:
-    """Every published report, public moment of a finding and table of an analysis, for the catalogue."""
+    """Every report, public moment of a finding, table of an analysis and survey, for the catalogue."""
     from bening.transparency.datasets import Table
 
     reports = [
@@ -221,4 +221,4 @@ def datasets() -> list[Any]:
         for report in published_reports()
         if report.entry.idx is not None
     ]
-    return [*reports, *findings.datasets(), *analyses.datasets()]
+    return [*reports, *findings.datasets(), *analyses.datasets(), *survey.datasets()]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import tag
-from bening.stages.evaluation import analysis_words, finding_words, words
+from bening.stages.evaluation import analysis_words, finding_words, survey_words, words
 from bening.stages.evaluation.queries import analyses, findings
 
 register = template.Library()
@@ -49,3 +51,21 @@ register.filter("figure", analysis_words.written)
 def question(analysis: Any) -> str:
     """What an analysis asks, as its plan says it."""
     return analyses.plan_of(analysis).question
+
+
+@register.simple_tag
+def survey_tag(survey: Any) -> SafeString:
+    """Where a survey stands."""
+    return tag(*survey_words.STATES[survey.state])
+
+
+@register.filter
+def survey_grade(grade: str) -> str:
+    """A grade of service in words."""
+    return str(survey_words.GRADES[grade])
+
+
+@register.filter
+def decimals(value: str) -> str:
+    """A figure that stands as text in open data, as the reader writes it: `82.70` is `82,70`."""
+    return number_format(Decimal(value), 2)
