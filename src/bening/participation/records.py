@@ -84,6 +84,19 @@ def _template() -> bytes:
 
 def as_pdf(complaint: Complaint) -> bytes:
     """For paper."""
+    return typst.compile(
+        _template(),
+        format="pdf",
+        font_paths=[str(files(fontpkg_noto_sans) / "files")],
+        ignore_system_fonts=True,
+        sys_inputs={"told": json.dumps(_paper(complaint), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(complaint.filed_at.timestamp()),
+    )
+
+
+def _paper(complaint: Complaint) -> dict[str, Any]:
+    """What the template of the paper shows, in the reader's language."""
     told = record(complaint)
     facts = [
         (_("Nomor"), told["nomor"]),
@@ -99,7 +112,7 @@ def as_pdf(complaint: Complaint) -> bytes:
         (waktu(step.at), str(words.STEPS.get(step.kind, step.kind)), _shown(step))
         for step in queries.steps_of(complaint)
     ]
-    page = {
+    return {
         "title": told["judul"],
         "facts": facts,
         "story": told["uraian"],
@@ -112,15 +125,6 @@ def as_pdf(complaint: Complaint) -> bytes:
         },
         "evidence": [each["sha256"] for each in told["bukti"]],
     }
-    return typst.compile(
-        _template(),
-        format="pdf",
-        font_paths=[str(files(fontpkg_noto_sans) / "files")],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(page, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(complaint.filed_at.timestamp()),
-    )
 
 
 FORMATS = {

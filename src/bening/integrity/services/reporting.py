@@ -56,7 +56,6 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
     # gather
     investigators = queries.free_of(told.units, queries.INVESTIGATOR, told.avoided)
     custodians = queries.free_of(told.units, queries.CUSTODIAN, told.avoided)
-    offices = queries.free_of(told.units, queries.ESCROW)
     said = statement(told)
     # decide
     new_form, new_words = first_time(form, on), first_time(form, on, canonical(said))
@@ -70,25 +69,29 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
         raise Refused(Reason("integrity.no_custodian"))
     # write
     pair, nonce = crypto.new_pair(), random(padding.SIZE)
-    report = Report.objects.create(
-        state="received",
-        category=told.category,
-        received_on=on,
-        place=opened.place,
-        public=pair.public,
-        locked=crypto.lock(opened.key, pair.private),
-        leaf=padding.leaf(canonical(said), nonce),
-        expires_on=on + timedelta(days=settings.BENING_INTEGRITY_DAYS),
-    )
+    report = _report(told, opened, pair, padding.leaf(canonical(said), nonce), on)
     for investigator in investigators:
         give_key(report, investigator, pair.private)
-    _give_halves(report, offices, pair.private)
+    _give_halves(report, queries.free_of(told.units, queries.ESCROW), pair.private)
     items.add_text(report, "report", {"statement": said, "nonce": _text(nonce)}, on=on)
     for file in told.files:
         items.add_file(report, file, by="reporter", keep_original=told.keep_originals, on=on)
     for custodian in custodians if told.identity else ():
         sealed = crypto.seal_told(bytes(custodian.public), {"name": told.identity})
         Identity.objects.create(report=report, custodian=custodian, sealed=sealed)
+
+
+def _report(told: Told, opened: crypto.ReceiptKey, pair: crypto.Pair, leaf: bytes, on: date) -> Report:
+    return Report.objects.create(
+        state="received",
+        category=told.category,
+        received_on=on,
+        place=opened.place,
+        public=pair.public,
+        locked=crypto.lock(opened.key, pair.private),
+        leaf=leaf,
+        expires_on=on + timedelta(days=settings.BENING_INTEGRITY_DAYS),
+    )
 
 
 def _add_to(opened: crypto.ReceiptKey, told: Told, on: date) -> None:

@@ -60,12 +60,6 @@ def waiting_count(officer: Any) -> int:
     return complaints_for(officer).filter(open_ones).count()
 
 
-def may_handle(officer: Any, complaint: Complaint) -> bool:
-    """Whether this officer may be made the handler."""
-    part = Part.objects.filter(complaint=complaint, user_id=officer.pk).values_list("part", flat=True).first()
-    return part in (None, "handler") and complaints_for(officer).filter(pk=complaint.pk).exists()
-
-
 def handlers_for(complaint: Complaint) -> list[Any]:
     """Officers who may handle this complaint, by name."""
     kinds = [OFFICER]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
@@ -13,7 +12,6 @@ from bening.accounts import queries as accounts
 from bening.core.wording import Piece, differences
 from bening.participation import drafting
 from bening.participation.models import (
-    Clause,
     ClauseOrigin,
     ClauseText,
     Cluster,
@@ -192,13 +190,3 @@ def cited(slug: str, uids: list[str]) -> list[Cited]:
         Cited(slug, row.version.consultation.title, row.clause.uid, row.label, row.text, row.version.sha256)
         for row in rows
     ]
-
-
-def clause(consultation: Consultation, uid: str) -> Clause | None:
-    """One clause by its id."""
-    return Clause.objects.filter(consultation=consultation, uid=uid).first()
-
-
-def current(at: datetime) -> QuerySet[Consultation]:
-    """Consultations in which something may be said now; for the home page."""
-    return shown().filter(state="open", comment_from__lte=at, comment_until__gte=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from bening.core.lineage import Family, Step, families, heirs
 from bening.core.wording import Piece, differences
@@ -105,24 +105,16 @@ class Gone:
 def clauses_with_comments(version: Version) -> tuple[list[ClauseText], list[Gone]]:
     """The clauses of a version, and those that were dropped on the way to it.
 
-    Each has `said`: comments on its own wording; and `inherited`: earlier wordings of it, or of what it came
-    out of, each with the comments (`said`) that were made on them and stay with them.
+    Each has `said`: comments on its own wording; `came_of`: the clauses it came out of in this version; and
+    `inherited`: earlier wordings of it, or of what it came out of, each with the comments (`said`) that were
+    made on them and stay with them.
     """
-    comments = Prefetch("comments", with_tombstones(Comment.objects.all()), to_attr="said")
-    rows = (
-        ClauseText.objects.filter(
-            version__consultation=version.consultation_id,
-            version__state="published",
-            version__number__lte=version.number,
-        )
-        .select_related("clause", "version")
-        .prefetch_related(comments)
-        .order_by("version__number", "position")
-    )
+    rows = _texts_up_to(version)
     shown = {row.clause.uid: row for row in rows if row.version_id == version.pk}
-    for row in shown.values():
-        row.inherited = []
     told, gone = history(version.consultation_id), {}
+    for uid, row in shown.items():
+        row.inherited = []
+        row.came_of = sorted(told.steps[version.number].origins.get(uid, ()))
     for row in rows:
         if row.version_id == version.pk:
             continue
@@ -133,6 +125,18 @@ def clauses_with_comments(version: Version) -> tuple[list[ClauseText], list[Gone
             before = gone[row.clause.uid].said if row.clause.uid in gone else []
             gone[row.clause.uid] = Gone(row, [*before, *([row] if row.said else [])])
     return list(shown.values()), list(gone.values())
+
+
+def _texts_up_to(version: Version) -> QuerySet[ClauseText]:
+    """Every published wording up to a version, oldest first, each with its comments as `said`."""
+    comments = Prefetch("comments", with_tombstones(Comment.objects.all()), to_attr="said")
+    found = ClauseText.objects.filter(
+        version__consultation=version.consultation_id,
+        version__state="published",
+        version__number__lte=version.number,
+    )
+    found = found.select_related("clause", "version").prefetch_related(comments)
+    return found.order_by("version__number", "position")
 
 
 # -- what may be answered --------------------------------------------------------------------------------

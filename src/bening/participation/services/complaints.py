@@ -75,12 +75,8 @@ def file_complaint(
     complaint.save(force_insert=True)
     _give_parts(complaint, told, at)
     add_step(complaint, "filed", at=at, actor=by, text=json.dumps(told, sort_keys=True))
-    notify(
-        to=by,
-        kind="complaint.filed",
-        context={"ticket": complaint.ticket, "due": complaint.triage_due_at.isoformat()},
-        at=at,
-    )
+    context = {"ticket": complaint.ticket, "due": complaint.triage_due_at.isoformat()}
+    notify(to=by, kind="complaint.filed", context=context, at=at)
     return complaint
 
 

@@ -49,22 +49,17 @@ def declare(
     season = statements.season(at)
     identity = uuid.uuid4()
     # decide
-    reasons = []
-    if not roles:
-        reasons.append(Reason("officer.no_role"))
+    reasons = [] if roles else [Reason("officer.no_role")]
     if kind == "gift" and (value is None or not disposition):
         reasons.append(Reason("declaration.gift_incomplete"))
     if kind != "nothing" and not detail.strip():
         reasons.append(Reason("comment.empty"))
-    if corrects is not None and corrects.person_id != by.pk:
-        reasons.append(Reason("declaration.not_yours"))
-    if corrects is not None and Declaration.objects.filter(corrects=corrects).exists():
-        reasons.append(Reason("state.already_done"))
-    require(Verdict(tuple(reasons)))
+    require(Verdict((*reasons, *_may_correct(corrects, by))))
     # write
-    gift = kind == "gift"
-    told: dict[str, Value] = {"jenis": kind, "hari": on.isoformat(), "sumber": source if gift else ""}
-    told |= {"nilai": str(value) if gift else "", "tindak": disposition if gift else ""}
+    if kind != "gift":
+        source, value, disposition = "", None, ""
+    told: dict[str, Value] = {"jenis": kind, "hari": on.isoformat(), "sumber": source, "tindak": disposition}
+    told["nilai"] = "" if value is None else str(value)
     told["rincian"] = f"sha256:{hashlib.sha256(detail.strip().encode()).hexdigest()}"
     return Declaration.objects.create(
         id=identity,
@@ -74,15 +69,24 @@ def declare(
         roles=" ".join(sorted({role.kind for role in roles})),
         kind=kind,
         on=on,
-        source=source if gift else "",
-        value=value if gift else None,
-        disposition=disposition if gift else "",
+        source=source,
+        value=value,
+        disposition=disposition,
         detail=accounts.seal_for(by, detail.strip()[:LONGEST].encode(), f"declaration/{identity}"),
         season=season,
         corrects=corrects,
         declared_at=at,
         entry=statements.commit_to("declaration", kind, identity, told, person=by, log=season, at=at),
     )
+
+
+def _may_correct(corrects: Declaration | None, by: Any) -> Any:
+    if corrects is None:
+        return
+    if corrects.person_id != by.pk:
+        yield Reason("declaration.not_yours")
+    if Declaration.objects.filter(corrects=corrects).exists():
+        yield Reason("state.already_done")
 
 
 # -- audits ----------------------------------------------------------------------------------------------
