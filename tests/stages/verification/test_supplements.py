@@ -79,6 +79,20 @@ def test_verdict_answers_the_findings_that_people_saw(unsorted, announcement, ra
     assert supplement.entry.idx in transparency.record_of(verdict.entry).ref
 
 
+def test_dossier_sorted_unread_is_supplemented_before_the_first_judgement(
+    dossier, announcement, ratna, anton, at, log
+):
+    assert not Supplement.objects.exists(), "it waited too long and was sorted unread"
+    read_all(dossier, at)
+
+    scene.decide(announcement, ratna, anton, at=at)
+
+    supplement = Supplement.objects.get()
+    assert queries.findings_in(supplement) == documents.findings_now(dossier)
+    log.audit()
+    assert list(violations()) == []
+
+
 def test_supplement_never_changes_and_a_changed_one_is_found(unsorted, at, log):
     read_all(unsorted, at)
     services.triage_dossier(unsorted, at=at)

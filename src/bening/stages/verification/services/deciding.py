@@ -20,6 +20,7 @@ from bening.stages.verification import queries, record
 from bening.stages.verification.models import Allocation, Finding, Ruling, Verdict
 from bening.stages.verification.requirements import Requirement, requirements_of
 from bening.stages.verification.services.allocating import close
+from bening.stages.verification.services.supplementing import supplement_findings
 from bening.transparency import services as transparency
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def propose_verdict(
     )
     require(Grounds(against))
     # write
+    supplement_findings(dossier, at=at)
     verdict = write_proposal(
         dossier,
         judgements,
@@ -97,6 +99,7 @@ def approve_verdict(allocation: Allocation, *, by: User, at: datetime) -> Verdic
 
 def seal(verdict: Verdict, allocation: Allocation, *, by: User, at: datetime) -> Verdict:
     """The proposal becomes the verdict; the log, the person and the desk learn of it."""
+    supplement_findings(verdict.dossier, at=at)
     entry = _tell(verdict, by=by, at=at)
     move(verdict, "approve", approved_by=by, decided_at=at, entry=entry)
     _write_ruling(verdict, at)

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from bening.accounts.services import seal_for
 from bening.core import triage
 from bening.core.decision import Outcome, Reason, Refused, require
 from bening.core.decision import Verdict as Grounds
-from bening.core.events import VerificationAuto, VerificationClear
+from bening.core.events import VerificationClear
 from bening.infra.db import edit, move
 from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
-from bening.stages.documents import queries as documents
 from bening.stages.verification import evidence, queries, record
-from bening.stages.verification.models import Allocation, Finding, Seed, Supplement, Triage, Verdict
+from bening.stages.verification.models import Allocation, Finding, Seed, Triage, Verdict
 from bening.stages.verification.requirements import requirements_of
 from bening.stages.verification.services.allocating import close
+from bening.stages.verification.services.supplementing import supplement_findings
 from bening.transparency import services as transparency
 
 if TYPE_CHECKING:
@@ -47,30 +46,11 @@ def triage_dossiers(announcement: Announcement, *, at: datetime, most: int = HEL
 @transaction.atomic
 def triage_dossier(dossier: Dossier, *, at: datetime) -> Triage:
     """Write down where this dossier goes, and why people must look at it if they must."""
-    _supplement(dossier, at=at)
+    supplement_findings(dossier, at=at)
     household, village = evidence.origin_of(dossier)
     return Triage.objects.create(
         dossier=dossier, household=household, village=village, triaged_at=at, **_way_of(dossier)
     )
-
-
-def _supplement(dossier: Dossier, *, at: datetime) -> None:
-    """Say in the log what the program has found by now, if that is another than what is said there."""
-    entry, said = queries.findings_committed(dossier)
-    found = documents.findings_now(dossier)
-    if found == said:
-        return
-    application = dossier.application
-    later = transparency.record(
-        VerificationAuto(rules=application.edition_digest),
-        log=application.season,
-        answers=[entry],
-        secret=documents.commit_secret(dossier),
-        fields=documents.said_of_findings(dossier, found),
-        at=at,
-    )
-    content = seal_for(application.person, found, queries.content_context(dossier))
-    Supplement.objects.create(dossier=dossier, content=content, entry=later, recorded_at=at)
 
 
 def _way_of(dossier: Dossier) -> dict[str, Any]:
@@ -93,7 +73,7 @@ def sort_again(announcement: Announcement, *, at: datetime, most: int = HELPING)
     rows = queries.sorted_before(announcement)[:most]
     for row in rows:
         with transaction.atomic():
-            _supplement(row.dossier, at=at)
+            supplement_findings(row.dossier, at=at)
             edit(row, triaged_at=at, **_way_of(row.dossier))
     return len(rows)
 
