@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
-from bening.devtools.chapters import analyses, findings, participation
+from bening.devtools.chapters import analyses, findings, participation, survey
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
@@ -471,6 +471,7 @@ class Story:
         evaluating.publish_report(report, by=cast.officer("publisher"), at=self.at(271))
         chapter.end()
         looked_into.end()
+        survey.Chapter(self.announcement.institution, self.at, random.Random(self.seed)).tell()
 
 
 def accepted(formasi: Any) -> tuple[str, str]:

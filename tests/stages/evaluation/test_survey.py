@@ -302,6 +302,12 @@ def test_remark_that_names_somebody_is_never_shown(remark, anton, dewi, at, text
     assert queries.hidden_remarks(held.point.survey) == 1
 
 
+def test_part_of_a_name_alone_may_be_a_plain_word(remark, dewi, at):
+    held = remark("Wijaya kusuma di halaman itu indah sekali.")  # a flower; Anton's family name too
+
+    assert services.show_remark(held, by=dewi, at=at).state == "visible"
+
+
 def test_remark_is_shown_only_after_somebody_read_it(remark, dewi, at):
     held = remark("Kursi tunggunya kurang.")
     survey = held.point.survey

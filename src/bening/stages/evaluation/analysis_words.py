@@ -97,10 +97,11 @@ class Answer:
 
 
 def written(value: str) -> str:
-    """A figure of a result as people write it: `0.8000` becomes `0,80`, `inf` has no upper end."""
+    """A figure of a plan or result as people write it: `0.8` becomes `0,8`, `inf` has no upper end."""
     if value == "inf":
         return _("tanpa batas")
-    return number_format(float(value), 3, force_grouping=True) if "." in value else number_format(int(value))
+    whole, point, decimals = value.partition(".")
+    return number_format(float(value), min(len(decimals), 3)) if point else number_format(int(whole))
 
 
 def kind(code: str) -> str:

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('month', models.DateField()),
                 ('text', models.TextField()),
-                ('rule', models.CharField(blank=True, max_length=12)),
+                ('rule', models.CharField(blank=True, max_length=16)),
                 ('moderated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.surveypoint')),
             ],

@@ -138,7 +138,7 @@ class SurveyRemark(Moving):
     month = models.DateField()
     text = models.TextField()
     moderated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    rule = models.CharField(max_length=12, blank=True)
+    rule = models.CharField(max_length=16, blank=True)
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
@@ -139,11 +140,40 @@ def hidden_remarks(survey: Survey) -> int:
     return SurveyRemark.objects.filter(point__survey=survey, state="hidden").count()
 
 
+ADDRESSES = frozenset(
+    (
+        "pak",
+        "bapak",
+        "bu",
+        "ibu",
+        "mas",
+        "mbak",
+        "kak",
+        "abang",
+        "bang",
+        "saudara",
+        "saudari",
+        "sdr",
+        "petugas",
+    )
+)
+"""Before a name: what follows one of these is taken for a name even if it is also a plain word."""
+
+
 def names_an_officer(text: str, institution: Any) -> bool:
-    """Whether a remark holds the name of an officer, or its longest part ("Pak Anton" for Anton Wijaya)."""
-    words = set(_words(text))
-    names = people.officers_of(institution).values_list("name", flat=True)
-    return any(len(part) > 3 and part in words for name in names for part in _words(name))
+    """Whether a remark names an officer: by two parts of the name, or by one after a form of address.
+
+    One part alone is left to the moderator who reads it: many names are plain words ("Indah", "Sari").
+    """
+    words = _words(text)
+    pairs = set(pairwise(words))
+    for name in people.officers_of(institution).values_list("name", flat=True):
+        parts = _words(name)
+        if pairs & set(pairwise(parts)):
+            return True
+        if any((address, part) in pairs for address in ADDRESSES for part in parts):
+            return True
+    return False
 
 
 def _words(text: str) -> list[str]:
