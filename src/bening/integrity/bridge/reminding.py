@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,17 +18,22 @@ from .models import Reminder
 
 
 def remind(mailboxes: Sequence[str], site: str, *, on: date) -> int:
-    """Write to every mailbox once a week; to how many. A failure of the mail server is tried again."""
+    """Write to every mailbox once a week; to how many. A failure of the mail server is tried again.
+
+    The week is claimed first, for no transaction may wait for a mail server: a crash in between costs a week.
+    """
     monday = on - timedelta(days=on.weekday())
     if not mailboxes or not site or Reminder.objects.filter(monday=monday).exists():
         return 0
-    try:
-        with transaction.atomic():
-            Reminder.objects.create(monday=monday)
-            for address in mailboxes:
-                _letter(address, site).send()
-    except IntegrityError:  # another worker was faster
+    row, claimed = Reminder.objects.get_or_create(monday=monday)
+    if not claimed:  # another worker was faster
         return 0
+    try:
+        for address in mailboxes:
+            _letter(address, site).send()
+    except OSError:  # what a mail server can do wrong, smtplib's own errors among it
+        row.delete()
+        raise
     return len(mailboxes)
 
 

@@ -142,11 +142,10 @@ class ComplaintEvidence(models.Model):
 
 
 class HandOver(models.Model):
-    """A complaint was handed to another office: to whom, why, and the digest of the record as it was."""
+    """A complaint was handed to another office: to whom, and the digest of the record; why is in its step."""
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="handovers")
     office = models.CharField(max_length=12)
-    because = models.CharField(max_length=280)
     reference = models.CharField(max_length=60, blank=True)
     sha256 = models.CharField(max_length=71)
     at = models.DateTimeField()

@@ -133,7 +133,6 @@ def hand_over(
     return HandOver.objects.create(
         complaint=complaint,
         office=office,
-        because=because.strip()[:280],
         reference=reference.strip()[:60],
         sha256=digest,
         at=at,

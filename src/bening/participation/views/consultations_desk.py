@@ -76,7 +76,6 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": found,
         "draft": draft,
-        "last": last,
         "changes": lineage.changes_between(last, draft) if draft and last else [],
         "versions": queries.versions_of(found),
         "rows": queries.side_by_side(found, all_states=True),
