@@ -446,6 +446,8 @@ class Story:
         """Two raters assess the first three months; two people publish the report; findings are acted on."""
         chapter = findings.Chapter(self.announcement, self.at)
         chapter.begin()
+        asked = survey.Chapter(self.announcement.institution, self.at, random.Random(self.seed))
+        asked.begin()
         first, second = cast.officer("assessor"), cast.officer("assessor2")
         for number, each in enumerate(appointments.on_duty(self.announcement)):
             results, behaviour = ("meets", "above")[number % 3 == 0], ("meets", "above")[number % 4 == 0]
@@ -471,7 +473,7 @@ class Story:
         evaluating.publish_report(report, by=cast.officer("publisher"), at=self.at(271))
         chapter.end()
         looked_into.end()
-        survey.Chapter(self.announcement.institution, self.at, random.Random(self.seed)).tell()
+        asked.end()
 
 
 def accepted(formasi: Any) -> tuple[str, str]:

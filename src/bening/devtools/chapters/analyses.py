@@ -33,11 +33,15 @@ class Chapter:
     def begin(self) -> None:
         """Plans by one person, registered by another, carried out as soon as the data are final."""
         evaluator, publisher = cast.officer("evaluator"), cast.officer("publisher")
-        for hour, (kind, question, data) in enumerate(ASKED, start=8):
-            analysis = services.propose_analysis(
+        planned = [
+            services.propose_analysis(
                 self.announcement, kind, question, data=data, by=evaluator, at=self.moment(257, hour)
             )
+            for hour, (kind, question, data) in enumerate(ASKED, start=8)
+        ]
+        for hour, analysis in enumerate(planned, start=8):
             services.register_analysis(analysis, by=publisher, at=self.moment(258, hour))
+        for hour, analysis in enumerate(planned, start=8):
             services.ask_analysis(analysis, by=evaluator, at=self.moment(259, hour))
             services.publish_analysis(analysis, at=self.moment(259, hour, 1))
 
@@ -52,7 +56,7 @@ class Chapter:
             by=evaluator,
             at=self.moment(273),
         )
-        services.register_analysis(analysis, by=cast.officer("publisher"), at=self.moment(274))
+        services.register_analysis(analysis, by=cast.officer("publisher"), at=self.moment(276, 8))
         services.propose_analysis(
             self.announcement,
             "fairness",

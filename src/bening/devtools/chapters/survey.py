@@ -36,7 +36,7 @@ class Chapter:
     moment: Callable[..., datetime]
     dice: Random
 
-    def tell(self) -> None:
+    def begin(self) -> None:
         """Proposed by one, opened by another, answered by visitors, published by nobody's decision."""
         survey = self._opened("Survei kepuasan masyarakat semester I", 205, 250)
         for place, (point, number) in enumerate(zip(queries.points_of(survey), ANSWERED, strict=True)):
@@ -44,6 +44,9 @@ class Chapter:
         for remark in list(queries.remarks_to_moderate(survey)):
             self._moderate(remark)
         services.publish_survey(survey, at=self.moment(251, 1))
+
+    def end(self) -> None:
+        """The next one runs, and somebody wrote what no moderator has read yet."""
         running = self._opened("Survei kepuasan masyarakat semester II", 265, 320)
         point = queries.points_of(running)[0]
         services.answer_at_kiosk(point, self._said(0), REMARKS[1], at=self.moment(266))
