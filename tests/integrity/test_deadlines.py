@@ -97,6 +97,18 @@ def test_every_holder_of_the_key_sees_it_as_late(file_report, keys, host, sit, t
     assert "Belum ada laporan untuk Anda." in host.get("/meja/").content.decode()
 
 
+def test_a_report_that_ends_soon_is_marked_until_it_is_held(file_report, keys, host, sit, travel):
+    file_report()
+    for day, marked in ((300, False), (336, True)):
+        travel(day)
+        sit(keys["auditor"])
+        assert ("segera dihapus" in host.get("/meja/").content.decode()) == marked
+    auditor, report = keys["auditor"], Report.objects.get()
+    opened = services.open_with(report, auditor.row, auditor.private, on=after(336))
+    services.hold(opened, True, by=auditor.row, on=after(336))
+    assert "segera dihapus" not in host.get("/meja/").content.decode()
+
+
 def test_the_reporter_reads_by_when_and_that_it_is_late(file_report, host, travel, keys):
     receipt = file_report()
     page = host.post("/kotak/", {"receipt": receipt}).content.decode()

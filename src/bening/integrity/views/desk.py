@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,8 @@ from ..tokens import BadToken, Seat
 from .public import DOWNLOADS, download, shown
 
 KEY_FILE = 4096
+SOON = timedelta(days=30)
+"""A report that is to be destroyed within this time is marked, so that nobody is surprised."""
 
 View = Callable[..., HttpResponse]
 
@@ -122,6 +125,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "reports": rows,
         "late": sum(row[3]["late"] for row in rows),
+        "soon": today + SOON,
         "waiting": sum(row[0].state != "closed" for row in rows),
         "requests": queries.requests_of(holder),
     }
