@@ -268,7 +268,7 @@ def sari_objects_and_a_third_person_answers(site, told, sari, someone):
     site.at(told.at(37))
     reviewer = officer(site, someone, "objection_reviewer")
     reviewer.goes_to("/meja/sanggah/")
-    reviewer.clicks("main .task-list a, main table a")
+    reviewer.follows("Jawab sanggahan berikutnya")
     reviewer.page.locator("main input[value=accepted]").first.check()
     reviewer.page.locator("main textarea").first.fill("Benar: latar foto merah. Kekeliruan ada pada kami.")
     reviewer.fills(public_pas_foto="Latar merah muda termasuk merah menurut pengumuman.")

@@ -61,9 +61,16 @@ def identity_card(person: Person) -> bytes:
 
 
 def portrait(person: Person, background: Colour = RED) -> bytes:
-    """A drawn head before a plain background. JPEG."""
+    """A drawn head; each red of its own, on a wall that is even, shaded or creased. JPEG.
+
+    Before one and the same plain red, every third drawn head would look like somebody else's photo.
+    """
     subject = subject_of(person)
-    return _jpeg(faces.portrait(subject.look % 997, subject.sex, background), 84)
+    dice = subject.dice("portrait")
+    colour, style = dice.choice(photos.REDS), dice.choice(("plain", "shaded", "wrinkled"))
+    if background != RED:
+        colour, style = background, "plain"
+    return _jpeg(faces.portrait(subject.look, subject.sex, colour, style), 84)
 
 
 def selfie(person: Person) -> bytes:

@@ -7,6 +7,8 @@ from bening.stages.verification.queries.cases import (
     answered_objections,
     equal_cases,
     may_reopen,
+    may_review,
+    next_objection,
     precedents,
 )
 from bening.stages.verification.queries.desk import (
@@ -122,7 +124,9 @@ __all__ = [
     "last_return",
     "may_do",
     "may_reopen",
+    "may_review",
     "names_in",
+    "next_objection",
     "number_of",
     "precedents",
     "proposals",

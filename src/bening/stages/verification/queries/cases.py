@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from bening.accounts import queries as people
+from bening.infra.encryption import lookup
 from bening.objections import queries as objected
 from bening.stages.verification.models import (
     Finding,
@@ -17,7 +18,8 @@ from bening.stages.verification.models import (
     Reopening,
     Verdict,
 )
-from bening.stages.verification.queries.verdicts import verdict_about
+from bening.stages.verification.queries.desk import is_concerned
+from bening.stages.verification.queries.verdicts import took_part, verdict_about
 
 if TYPE_CHECKING:
     from bening.accounts.models import User
@@ -87,6 +89,25 @@ def equal_cases(verdict: Verdict, requirement: str, ground: str) -> QuerySet[Ver
     )
     waiting = objected.waiting_abouts("verification")
     return cases.exclude(pk=verdict.pk).exclude(uuid__in=waiting).order_by("pk")
+
+
+def next_objection(reviewer: User) -> Any | None:
+    """The one objection that this reviewer may open now: nobody picks whom they answer.
+
+    The most urgent first; of those equally urgent the order is another for every reviewer, and foreseen by
+    nobody. Whoever took part in the dossier, or is near to its applicant, never gets it.
+    """
+    waiting = objected.waiting_for(reviewer, "verification")
+    ordered = sorted(
+        waiting, key=lambda one: (one.answer_due_at, lookup(f"{reviewer.pk}/{one.pk}", "reviewing"))
+    )
+    return next((one for one in ordered if may_review(reviewer, one)), None)
+
+
+def may_review(reviewer: User, objection: Any) -> bool:
+    """Whether this reviewer took no part in the dossier and is not near to its applicant."""
+    dossier = verdict_about(objection.about).dossier
+    return not took_part(dossier, reviewer) and not is_concerned(reviewer, dossier)
 
 
 def may_reopen(officer: User, announcement: Announcement) -> Iterator[str]:

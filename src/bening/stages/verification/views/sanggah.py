@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from bening.accounts import queries as people
 from bening.accounts.access import staff
 from bening.accounts.services import note_access
 from bening.infra.http import once, page
@@ -22,23 +23,42 @@ from bening.stages.verification.forms import AnswerForm, public_name, reasoning_
 from bening.stages.verification.requirements import requirements_of
 from bening.stages.verification.views.pictures import drawn
 
+OPENED = "objection"
+"""How it is written down that a reviewer opened somebody's objection."""
+
 
 @staff("objection_reviewer")
 @require_GET
 def objections(request: HttpRequest) -> HttpResponse:
-    """Objections that wait for an answer, the most urgent first."""
-    waiting = objected.waiting_for(request.user, "verification")
+    """How many objections wait, and the one to be answered now: nobody picks."""
+    waiting = objected.waiting_for(request.user, "verification").count()
     mine = {role.institution_id for role in request.roles}
     recruitments = [one for one in announcements.published() if one.institution_id in mine]
-    context = {"waiting": waiting, "now": now(), "recruitments": recruitments}
+    context = {
+        "waiting": waiting,
+        "objection": queries.next_objection(request.user) if waiting else None,
+        "now": now(),
+        "recruitments": recruitments,
+    }
     return page(request, "verification/objections.html", context)
+
+
+def _open(request: HttpRequest, pk: UUID) -> Any:
+    """The objection to be answered now, or one that this reviewer opened before; 404 otherwise."""
+    objection = get_object_or_404(objected.waiting_for(request.user, "verification"), pk=pk)
+    if not queries.may_review(request.user, objection):
+        raise Http404
+    opened = people.accesses_to(objection.person).filter(actor_id=request.user.pk, what=OPENED).exists()
+    if not opened and objection != queries.next_objection(request.user):
+        raise Http404
+    return objection
 
 
 @staff("objection_reviewer")
 @once
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One objection, ground by ground; every other document is at hand too."""
-    objection = get_object_or_404(objected.waiting_for(request.user, "verification"), pk=pk)
+    objection = _open(request, pk)
     verdict = queries.verdict_about(objection.about)
     requirements = requirements_of(verdict.dossier)
     grounds = {ground.requirement: ground for ground in objected.grounds_of(objection)}
@@ -50,7 +70,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         messages.success(request, _("Jawaban tersimpan dan tercatat dalam log publik."))
         return redirect("verification:objections")
-    note_access(request.user, objection.person, "objection", at=now())
+    note_access(request.user, objection.person, OPENED, at=now())
     rows = pages.rows_of(verdict.dossier, requirements, verdict, hints=pages.hints_of(verdict.dossier))
     context = {"objection": objection, "form": form, "now": now(), **_parted(rows, grounds, form)}
     context |= pages.seat_of(verdict.dossier)
@@ -71,5 +91,5 @@ def _parted(rows: list[dict[str, Any]], grounds: dict[str, Any], form: AnswerFor
 @require_GET
 def picture(request: HttpRequest, pk: UUID, slot: str, number: int) -> HttpResponse:
     """A picture of a page of a contested dossier."""
-    objection = get_object_or_404(objected.waiting_for(request.user, "verification"), pk=pk)
+    objection = _open(request, pk)
     return drawn(request, queries.verdict_about(objection.about).dossier, slot, number)
