@@ -1,12 +1,16 @@
 """How often the checks of a pas foto are right, on drawn portraits: ground, sharpness, photo of a photo.
 
     python benchmarks/reading_photo.py [PORTRAITS]
+    python benchmarks/reading_photo.py FOLDER
 
-Every portrait is drawn once and then taken in many ways; counted are outcomes a way. Nothing is asserted.
+Every portrait is drawn once and then taken in many ways; counted are outcomes a way. With a FOLDER (that
+`python -m bening.devtools.specimens FOLDER --kinds pas_foto swafoto ktp` wrote): which kinds are told, as
+`bening inspect` tells them, with Wilson intervals. Nothing is asserted.
 """
 
+import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +19,11 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).paren
 
 from tests.reading import drawn
 
+from bening.reading.inspect import Inspector
+from bening.reading.measuring import wilson
 from bening.reading.photo import check_photo
+from bening.reading.pictures import open_files
+from bening.reading.question import Question
 
 SKINS = ((205, 160, 130), (225, 185, 155), (190, 145, 115), (175, 130, 100))
 SHIRTS = ((235, 235, 240), (40, 40, 60), (110, 120, 130))
@@ -62,5 +70,24 @@ def main(portraits=20):
         print(f"{way:14}" + "".join(f"{cell:>16}" for cell in cells))
 
 
+def kinds(folder):
+    inspector, seen = Inspector(), defaultdict(Counter)
+    for line in (folder / "gt.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        found = inspector.inspect(open_files([(folder / row["file"]).read_bytes()]), Question()).kind
+        seen[row["kind"]][found] += 1
+        if found != row["kind"]:
+            print(f"{row['file']}: said to be {found}")
+    for kind, said in seen.items():
+        of = sum(said.values())
+        low, high = wilson(said[kind], of)
+        wrong = of - said[kind] - said["lain"]
+        told = f"told {said[kind]} of {of} [{low:.1%}, {high:.1%}]"
+        print(f"{kind:10} {told}, wrong {wrong}, left open {said['lain']}")
+
+
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    if sys.argv[1:] and not sys.argv[1].isdigit():
+        kinds(Path(sys.argv[1]))
+    else:
+        main(*map(int, sys.argv[1:]))

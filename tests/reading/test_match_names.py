@@ -232,3 +232,11 @@ def test_name_of_which_one_engine_lost_a_word_is_not_taken_for_a_shorter_one():
 
     assert match("name", "La", [whole, lost], "surat_lamaran").outcome is Outcome.UNCERTAIN
     assert match("name", "La Ode", [whole, lost], "surat_lamaran").outcome is Outcome.MET
+
+
+def test_dots_that_lead_to_a_value_are_no_part_of_it():
+    words = page(
+        "SURAT TANDA REGISTRASI", "Perguruan Tinggi ....... Universitas Jambi", "Nama ..... Siti Aminah"
+    )
+    assert match("institution", "Universitas Jambi", [words], "str").outcome is Outcome.MET
+    assert match("name", "Siti Aminah", [words], "str").outcome is Outcome.MET

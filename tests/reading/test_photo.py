@@ -7,8 +7,12 @@ import pytest
 from PIL import Image
 
 from bening.core.decision import Outcome
+from bening.reading.checks import Read
 from bening.reading.faces import brightened, find_faces
 from bening.reading.photo import check_photo, check_selfie
+from bening.reading.pictures.flatten import Page
+from bening.reading.pictures.sheets import Sheet
+from bening.reading.portrait_kind import person_on
 from tests.reading import drawn
 
 MET, NOT_MET, UNCERTAIN, NO_DATA = Outcome.MET, Outcome.NOT_MET, Outcome.UNCERTAIN, Outcome.NO_DATA
@@ -121,3 +125,21 @@ def test_picture_read_from_a_file_is_taken_as_it_is():
     Image.fromarray(drawn.portrait()).save(out, "PNG")
 
     assert outcomes(np.asarray(Image.open(out)))["background"].outcome is MET
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_portrait_before_white_ground_in_uneven_light_is_a_pas_foto_however_it_lies(quarters):
+    face = drawn.portrait((750, 1000), ground=(235, 235, 238), shirt=(40, 40, 60)).astype(np.float32)
+    rows, columns = np.mgrid[0:1000, 0:750]
+    away = np.hypot((rows - 250) / 1000, (columns - 200) / 750)
+    lit = (face * (1.05 - 0.45 * away)[..., None]).clip(0, 255).astype(np.uint8)
+    sent = np.ascontiguousarray(np.rot90(lit, quarters))
+    sheet = Sheet(sent, 1, (sent.shape[1], sent.shape[0]))
+    height, width = sent.shape[:2]
+    page = Page(sent, 1, np.diag([1 / width, 1 / height, 1.0]))
+
+    person = person_on(Read(sheet, page, (), False), "")
+
+    assert person is not None
+    assert person.kind == "pas_foto"
+    assert person.picture.shape[0] > person.picture.shape[1]

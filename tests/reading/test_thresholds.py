@@ -7,6 +7,7 @@ import pytest
 from bening.reading import calibrate, thresholds
 from bening.reading.calibrate import Errors, calibrated
 from bening.reading.kinds import kind_of
+from bening.reading.legibility import Seen
 from bening.reading.measuring import Readings, Tally, measure, same, table, wilson
 from bening.reading.thresholds import all_thresholds, threshold, tried
 from tests.reading.written import ijazah, ktp
@@ -46,6 +47,9 @@ class Written(Readings):
     """Words instead of pictures: what the engines would have read."""
 
     pages = {"card.jpg": ktp(), "diploma.jpg": ijazah(), "other.jpg": ktp(name="BUDI SANTOSA")}
+
+    def seen(self, path):
+        return (Seen(20.0, 2.0, 0.0, 0.95, 12),)
 
     def first(self, path):
         return ((tuple(self.pages[path.name]), False),)
@@ -122,3 +126,15 @@ def test_interval_of_nothing_found_is_not_nothing():
 
 def test_tally_begins_empty():
     assert Errors.of(Tally()) == Errors(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_limits_of_pages_take_the_value_that_errs_least():
+    def seen(sure, height=30.0, glare=0.0):
+        return (Seen(height, 2.0, glare, sure, 20),)
+
+    documents = [(seen(0.95), True), (seen(0.78), True), (seen(0.72), False), (seen(0.97, 9.0), False)]
+    lines = calibrate.limits_of_pages(documents)
+
+    assert lines[lines.index("[image.sure]") + 1] == "value = 0.75"
+    assert "0 of 2 documents doubted of which all was found; 1 of 2 not doubted" in "\n".join(lines)
+    assert lines[lines.index("[image.text_height]") + 1] == "value = 12"

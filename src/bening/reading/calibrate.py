@@ -7,12 +7,15 @@ The folder needs a `gt.jsonl`, as `python -m bening.devtools.specimens` writes i
 
 from __future__ import annotations
 
+import operator
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bening.reading.legibility import Seen
+from bening.reading.limits import all_limits
 from bening.reading.measuring import Readings, Tally, measure
 from bening.reading.ocr import engine
 from bening.reading.thresholds import all_thresholds, tried
@@ -21,7 +24,16 @@ HEAD = (
     "# Thresholds of kinds, fields and matching. Each with what it costs to be wrong, as measured, and by\n"
     "# which command; `tried` are the values compared. Nothing here is law: it decides if a person looks.\n"
 )
+HEAD_OF_LIMITS = "# What follows is the part of limits.toml about pages read from pictures."
 COMMAND = "bening inspect --calibrate FOLDER"
+Worst = Callable[[Sequence[Seen]], float]
+Fine = Callable[[float, float], bool]
+PAGES: dict[str, tuple[Worst, Fine]] = {
+    "sure": (lambda pages: min(seen.sure for seen in pages), operator.ge),
+    "text_height": (lambda pages: min(seen.text_height for seen in pages), operator.ge),
+    "glare": (lambda pages: max(seen.glare for seen in pages), operator.le),
+}
+"""Limit of `limits.toml` → what it is compared with, and when the page is fine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,40 @@ def calibrate(folder: Path, say: Callable[[str], None] = print) -> int:
         say(HEAD)
         for line in calibrated(lambda kinds: Errors.of(measure(folder, readings, kinds_only=kinds))):
             say(line)
+        say(HEAD_OF_LIMITS)
+        for line in limits_of_pages(measure(folder, readings, pages=True).pages):
+            say(line)
     return 0
+
+
+def limits_of_pages(documents: Sequence[tuple[tuple[Seen, ...], bool]]) -> list[str]:
+    """The lines of `limits.toml` about pages, from how documents were seen and if all of them was found.
+
+    Of each limit the value that errs least: readable documents doubted, unreadable ones not doubted.
+    """
+    lines = []
+    for name, (worst, fine) in PAGES.items():
+        told = all_limits()["image"][name]
+
+        def wrong(value: float, worst: Worst = worst, fine: Fine = fine) -> tuple[int, int]:
+            doubted = [met for seen, met in documents if not fine(worst(seen), value)]
+            kept = [met for seen, met in documents if fine(worst(seen), value)]
+            return sum(doubted), sum(not met for met in kept)
+
+        now = float(told["value"])
+        best = min((now, *map(float, told["tried"])), key=lambda value: (sum(wrong(value)), value != now))
+        readable, unread = wrong(best)
+        whole = sum(met for _, met in documents)
+        lines += [
+            f"[image.{name}]",
+            f"value = {best:g}",
+            f"tried = {[float(one) for one in told['tried']]}",
+            f'error = "{readable} of {whole} documents doubted of which all was found; '
+            f'{unread} of {len(documents) - whole} not doubted of which something was not"',
+            f'command = "{COMMAND}"',
+            "",
+        ]
+    return lines
 
 
 def calibrated(measured: Callable[[bool], Errors]) -> list[str]:

@@ -19,6 +19,8 @@ from typing import Any
 from bening.core.decision import Check, Outcome
 from bening.reading.fields import OF_KIND, fields_of
 from bening.reading.kinds import Kind, kind_of
+from bening.reading.legibility import Seen
+from bening.reading.legibility import measure as look
 from bening.reading.match import decided, match, places
 from bening.reading.ocr import Engine
 from bening.reading.pictures import open_files
@@ -57,9 +59,20 @@ class Readings:
 
     def first(self, path: Path) -> tuple[tuple[Words, bool], ...]:
         """Words of each page by the small model, and whether they stood in the file."""
-        found: tuple[tuple[Words, bool], ...] = self._kept(path, "first", lambda: tuple(
-            (words, page is None) for page, words in self._pages(path)
-        ))  # fmt: skip
+
+        def read() -> tuple[tuple[Words, bool], ...]:
+            pages = tuple(self._pages(path))
+            self._kept(path, "seen", lambda: tuple(look(page, words) for page, words in pages if page))
+            return tuple((words, page is None) for page, words in pages)
+
+        found: tuple[tuple[Words, bool], ...] = self._kept(path, "first", read)
+        return found
+
+    def seen(self, path: Path) -> tuple[Seen, ...]:
+        """How well each page that was read from a picture could be seen."""
+        found: tuple[Seen, ...] = self._kept(
+            path, "seen", lambda: tuple(look(page, words) for page, words in self._pages(path) if page)
+        )
         return found
 
     def again(self, path: Path, words: Words, doubtful: Sequence[Word]) -> Words:
@@ -115,6 +128,8 @@ class Tally:
     read: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     cases: list[str] = field(default_factory=list)
     by_one_engine: Counter[bool] = field(default_factory=Counter)
+    pages: list[tuple[tuple[Seen, ...], bool]] = field(default_factory=list)
+    """Of each document read from pictures: how its pages were seen, and whether every true value was met."""
 
 
 def measure(
@@ -123,25 +138,33 @@ def measure(
     *,
     only: Callable[[Mapping[str, Any]], bool] = lambda _: True,
     kinds_only: bool = False,
+    pages: bool = False,
 ) -> Tally:
-    """Every true and every wrong value of every document in a folder; or their kinds only."""
+    """Every true and every wrong value of every document in a folder; or their kinds only.
+
+    `pages`: also how well the pages could be seen.
+    """
     tally = Tally()
     for line in (folder / "gt.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         if row["kind"] not in PHOTOS and only(row):
-            _measure_one(folder / row["file"], row, readings, tally, kinds_only)
+            met = _measure_one(folder / row["file"], row, readings, tally, kinds_only)
+            seen = readings.seen(folder / row["file"]) if pages else ()
+            if seen and row["fields"]:
+                tally.pages.append((seen, met))
     return tally
 
 
 def _measure_one(
     path: Path, row: Mapping[str, Any], readings: Readings, tally: Tally, kinds_only: bool
-) -> None:
+) -> bool:
+    """Whether every true value was met."""
     pages = readings.first(path)
     words = tuple(word for page, _ in pages for word in page)
     kind = kind_of(words)
     _count_kind(kind, row, tally)
     if kinds_only:
-        return
+        return False
     treated = row["kind"] if not kind.decided else kind.name
 
     def ask(asked: Sequence[tuple[str, str]], once: bool = False) -> tuple[list[Check], Words]:
@@ -164,6 +187,7 @@ def _measure_one(
         if check.outcome is not Outcome.MET:
             tally.cases.append(f"TRUE {check.outcome.value} {row['file']} {name}={value!r} {_why(check)}")
     _count_fields(fields_of(treated, merged(words, again)), treated, row, tally)
+    all_met = all(check.outcome is Outcome.MET for check in checks)
     wrongs = row.get("wrong", ())
     checks, _ = ask([(wrong["field"], wrong["value"]) for wrong in wrongs], readings.quick)
     for wrong, check in zip(wrongs, checks, strict=True):
@@ -171,6 +195,7 @@ def _measure_one(
         if check.outcome is Outcome.MET:
             printed = row["fields"].get(wrong["field"])
             tally.cases.append(f"WRONG met {row['file']} {wrong} true={printed!r} {_why(check)}")
+    return all_met
 
 
 def _count_fields(found: Mapping[str, Field], kind: str, row: Mapping[str, Any], tally: Tally) -> None:

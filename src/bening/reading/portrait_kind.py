@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from bening.reading.checks import Read
 from bening.reading.faces import Face, Picture, find_faces
@@ -21,9 +22,14 @@ FACE_BESIDE_CARD = 0.6
 PORTRAIT_SHAPES = (0.60, 0.86)
 """Width by height of a pas foto, with some room around 2:3 and 3:4."""
 FACE_HEIGHTS = (0.18, 0.75)
+AT_ONCE, TALL = 0.99, 0.01
+"""Confidence of a face from which on an upright picture is not tried turned; and how much surer a face is
+believed in an upright picture than in one that lies."""
 PLAIN = 26.0
 """Distance of colours (of a cube of 256) within which ground counts as of one colour."""
 PLAIN_SHARE = 0.70
+TINT, ROUGH, SMOOTH_SHARE = 8.0, 6.0, 0.92
+"""Steps of colour and of lightness (Lab) within which softly lit ground stays, and how much of it must."""
 HUES = 9
 STRONG = 120
 """Saturation, to 255, of the red or blue ground of a photo; walls have less."""
@@ -81,15 +87,31 @@ def _written(read: Read, turn: int) -> tuple[float, float, float, float]:
 
 def _without_writing(read: Read, expect: str) -> Person | None:
     """Nothing tells which way is up but the face itself."""
-    for quarters in (0, 1, 3, 2):
-        flat = _turned(read.page.picture, quarters)
-        faces = find_faces(flat)
-        if faces:
-            kind, confidence = _posed(flat, faces[0], expect)
+    pictures = [read.page.picture] + ([read.sheet.picture] if read.page.paper_found else [])
+    for flat in pictures:
+        found = _upright_face(flat)
+        if found is not None:
+            quarters, face = found
+            kind, confidence = _posed(_turned(flat, quarters), face, expect)
             return Person(kind, confidence, _turned(read.sheet.picture, quarters)) if kind else None
     if _portrait_shape(read.page.picture) and _plain_head(read.page.picture):
         return Person("pas_foto", 0.7, read.sheet.picture)
     return None
+
+
+def _upright_face(picture: Picture) -> tuple[int, Face] | None:
+    """The largest face, and the quarters clockwise that set it upright: lying ones are seen less surely."""
+    best: tuple[float, int, Face] | None = None
+    for quarters in (0, 1, 3, 2):
+        turned = _turned(picture, quarters)
+        tall = turned.shape[0] > turned.shape[1]
+        for face in find_faces(turned)[:1]:
+            sure = face.confidence + (TALL if tall else 0.0)
+            if best is None or sure > best[0]:
+                best = sure, quarters, face
+        if quarters == 0 and best is not None and tall and best[2].confidence >= AT_ONCE:
+            break
+    return None if best is None else best[1:]
 
 
 def _posed(picture: Picture, face: Face, expect: str) -> tuple[str, float]:
@@ -122,7 +144,18 @@ def _ground(picture: Picture, face: Face) -> tuple[bool, bool]:
     if not ground.any():
         return False, False
     pixels = picture[ground]
-    return _saturation(pixels) > STRONG, _of_one_colour(pixels)
+    return _saturation(pixels) > STRONG, _of_one_colour(pixels) or _softly_lit(picture, ground)
+
+
+def _softly_lit(picture: Picture, ground: NDArray[np.bool_]) -> bool:
+    """Whether ground without a strong colour differs by nothing but light that fades out, as in a studio."""
+    lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float32)
+    colour = np.linalg.norm(lab[ground][:, 1:] - np.median(lab[ground][:, 1:], axis=0), axis=1)
+    size = max(3, min(picture.shape[:2]) // 12) | 1
+    weight = cv2.blur(ground.astype(np.float32), (size, size))
+    around = cv2.blur(lab[..., 0] * ground, (size, size)) / np.maximum(weight, 1e-6)
+    rough = np.abs(lab[..., 0] - around)[ground]
+    return bool((colour < TINT).mean() >= SMOOTH_SHARE and (rough < ROUGH).mean() >= SMOOTH_SHARE)
 
 
 def _saturation(pixels: Picture) -> int:

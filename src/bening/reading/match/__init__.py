@@ -67,7 +67,7 @@ def match(name: str, typed: str, readings: Sequence[Sequence[Word]], kind: str) 
     told = _told(name, typed, first, len(legible))
     if prepared[0].digital:
         told["digital"] = True
-    if first.seen is Seen.EXACT and not (name in _WHOLE and any(one.why == "more_beside" for one in found)):
+    if first.seen is Seen.EXACT and not (name in _WHOLE and any(one.why == "goes_on" for one in found)):
         return met(code, **told)
     if _all_say_another(found, prepared, legible):
         return not_met(code, "match.other_read", **told)

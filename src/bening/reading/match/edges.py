@@ -15,6 +15,8 @@ from bening.reading.lines import is_mark, squeezed
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB, Placed, Row
 
+LEADER = re.compile(r"[.…·]+")
+"""Dots that lead from a label to its value."""
 LONG_WORD = 6
 """Letters of a word of running text from which on it is known although a blank was lost behind it."""
 _TOKEN = re.compile(r"[^\s]+")
@@ -63,6 +65,8 @@ def clean_before(text: str, phrase: bool = False) -> bool:
         token = stripped.split()[-1]
         parts = [part for part in re.split(r"[:/()\"]+", token) if part]
         last = parts[-1] if parts else ""
+        if not squeezed(last) and LEADER.fullmatch(token) and stripped != token:
+            return True
         if not squeezed(last):
             column = stripped[: len(stripped) - len(token)]
             continue
@@ -110,6 +114,12 @@ def clean_after(text: str, phrase: bool = False) -> bool:
             rest = stripped[token.end() :].split()
             return bool(rest) and squeezed(rest[0]) in lexicon("verbs")
         return is_prose(word, phrase)
+
+
+def goes_on(span: Span) -> bool:
+    """Whether another word with a capital follows at once in the same row: the name or phrase is longer."""
+    word = re.match(r"\s+([^\W\d_]{2,})", span.after.partition(TAB)[0])
+    return word is not None and word[1][0].isupper() and not is_title(word[1]) and not is_prose(word[1])
 
 
 def _goes_on(text: str) -> bool:

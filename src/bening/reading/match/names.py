@@ -18,6 +18,7 @@ from bening.reading.match.edges import (
     clean_after,
     clean_before,
     continued_below,
+    goes_on,
     is_prose,
     is_title,
     looks_like_name,
@@ -48,7 +49,8 @@ def look(typed: str, reading: Reading, kind: str) -> Finding:
         return _exact(clean[0], forms)
     if found:
         span = (clean or [span for span, _ in found])[0]
-        why = "other_at_label" if other is not None and clean else "more_beside"
+        beside = "goes_on" if goes_on(span) else "more_beside"
+        why = "other_at_label" if other is not None and clean else beside
         return finding(Seen.NEAR, span.row.text, why, span.words, span.box)
     below = _over_two_rows(forms, reading)
     if below is not None:

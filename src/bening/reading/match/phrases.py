@@ -12,7 +12,7 @@ from bening.reading.labels import Label
 from bening.reading.lines import plain, squeezed
 from bening.reading.match import folds
 from bening.reading.match.dates import dates_of
-from bening.reading.match.edges import clean_after, clean_before, continued_below, is_prose
+from bening.reading.match.edges import clean_after, clean_before, continued_below, goes_on, is_prose
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.match.names import spans
 from bening.reading.reading import Reading, Span
@@ -106,7 +106,8 @@ def _look(forms: Sequence[str], reading: Reading, label: str, ends_well: Callabl
         if over is not None:
             return over
     if partly is not None:
-        return finding(Seen.NEAR, partly.row.text, "more_beside", partly.words, partly.box)
+        why = "goes_on" if goes_on(partly) else "more_beside"
+        return finding(Seen.NEAR, partly.row.text, why, partly.words, partly.box)
     return _at_label(forms[0], reading, label)
 
 
