@@ -249,7 +249,7 @@ def test_an_appeal_has_its_time(say, sari, moderators, at):
     assert commenting.file_appeal(hidden, "Bukan.", by=sari, at=at(9, 25)).state == "filed"
 
 
-def test_answers_take_two_people_and_say_what_changed(answered, facilitators, at):
+def test_answers_take_two_people_and_say_what_changed(answered, facilitators, at, client):
     consultation, first, second = answered
     hendra, anton = facilitators
     with refused_with("officer.same_person"):
@@ -265,7 +265,12 @@ def test_answers_take_two_people_and_say_what_changed(answered, facilitators, at
     with pytest.raises(DatabaseError), transaction.atomic():
         Response.objects.filter(pk=first.pk).update(approver=hendra)
     answering.publish_response(first, by=anton, at=at(10, 5))
-    assert isinstance(transparency.record_of(first.entry).event, DraftAnswered)
+    event = transparency.record_of(first.entry).event
+    assert isinstance(event, DraftAnswered)
+    file = client.get(f"/konsultasi/kriteria-2025/tanggapan/{first.pk}.json")
+    assert drafting.digest(file.content) == event.sha256
+    assert file.json()["perubahan"] == "k1/2"
+    assert client.get(f"/konsultasi/kriteria-2025/tanggapan/{second.pk}.json").status_code == 404
     with pytest.raises(DatabaseError), transaction.atomic():
         Response.objects.filter(pk=first.pk).update(reason="Lain.")
     row = queries.side_by_side(consultation)[0]

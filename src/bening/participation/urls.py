@@ -50,6 +50,7 @@ urlpatterns = [
     path("konsultasi/<slug:slug>/versi/<int:number>.json", consultations.version_file, name="version_file"),
     path("konsultasi/<slug:slug>/perubahan/<int:older>/<int:newer>/", consultations.changes, name="changes"),
     path("konsultasi/<slug:slug>/tanggapan/", consultations.answers, name="answers"),
+    path("konsultasi/<slug:slug>/tanggapan/<int:pk>.json", consultations.answer_file, name="answer_file"),
     path("konsultasi/<slug:slug>/pasal/<slug:uid>/", consultations.comment, name="comment"),
     path("konsultasi/<slug:slug>/ikuti/", consultations.follow, name="follow_consultation"),
     path("meja/konsultasi/", consultations_desk.desk, name="consultations_desk"),

@@ -126,6 +126,12 @@ def _answered(cluster: Any) -> Answered:
     return Answered(cluster, cluster.said, response, changes)
 
 
+def answers_of(consultation: Consultation) -> QuerySet[Response]:
+    """Published answers with what their files tell."""
+    found = Response.objects.filter(cluster__consultation=consultation, state="published")
+    return found.select_related("changed_to__clause", "changed_to__version", "dropped_in").order_by("pk")
+
+
 def clusters_without_answer(consultation: Consultation) -> QuerySet[Cluster]:
     """Clusters that still have no answer, proposed or published."""
     answered = Response.objects.filter(cluster=OuterRef("pk")).exclude(state="returned")

@@ -200,8 +200,13 @@ def publish_response(response: Response, *, by: Any, at: datetime) -> Response:
     return response
 
 
+def file_of(response: Response) -> bytes:
+    """The published file of a published answer, byte for byte what the log's digest speaks of."""
+    return response_file(response, list(response.cluster.comments.order_by("pk")))
+
+
 def response_file(response: Response, comments: list[Comment]) -> bytes:
-    """The published file of an answer: which comments, how answered, why, which clause changed."""
+    """The file of an answer: which comments, how answered, why, which clause changed."""
     changed, change = response.changed_to, ""
     if changed:
         change = f"{changed.clause.uid}/{changed.version.number}"

@@ -95,6 +95,16 @@ def version_file(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public
 @require_GET
+def answer_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The published file of an answer whose digest stands in the log."""
+    found = get_object_or_404(queries.answers_of(_shown(slug)).select_related("cluster"), pk=pk)
+    response = HttpResponse(answering.file_of(found), content_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@public
+@require_GET
 def changes(request: HttpRequest, slug: str, older: int, newer: int) -> HttpResponse:
     """Two versions, word by word."""
     found = _shown(slug)
