@@ -108,6 +108,12 @@ def accepted_count(stage: str, season: str) -> int:
     return accepted.distinct().count()
 
 
+def pace(stage: str, season: str, since: datetime) -> tuple[int, int]:
+    """(objections of a season that wait for an answer, how many were answered since a moment)."""
+    found = Objection.objects.filter(stage=stage, season=season)
+    return found.filter(state="filed").count(), found.filter(answered_at__gte=since).count()
+
+
 def overdue_count(stage: str, season: str, at: datetime) -> int:
     """How many objections of a season were answered too late, or are unanswered past their day."""
     late = Q(answered_at__gt=F("answer_due_at")) | Q(state="filed", answer_due_at__lt=at)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bening.stages.evaluation import views
-from bening.stages.evaluation.views import analyses, findings, survey
+from bening.stages.evaluation.views import analyses, findings, monitoring, survey
 
 app_name = "evaluation"
 urlpatterns = [
@@ -66,4 +66,6 @@ urlpatterns = [
     path("meja/survei/<int:number>/<int:pk>/kertas/", survey.paper, name="survey_paper"),
     path("meja/survei/<int:number>/tulisan/<uuid:pk>/tampil/", survey.show, name="survey_show"),
     path("meja/survei/<int:number>/tulisan/<uuid:pk>/sembunyi/", survey.hide, name="survey_hide"),
+    path("evaluasi/<slug:slug>/ringkasan/", monitoring.summary, name="summary"),
+    path("meja/pemantauan/<slug:slug>/", monitoring.committee, name="monitoring"),
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
 from bening.accounts import queries as people
 from bening.core.agreement import FunnelPoint, funnel, krippendorff_alpha
 from bening.objections import queries as objected
+from bening.stages.documents import queries as documents
 from bening.stages.verification import queries
 from bening.stages.verification.models import Allocation, Finding, Opinion, Triage, Verdict
 
@@ -65,6 +66,15 @@ def times(announcement: Announcement) -> list[StepTime]:
         for step in queries.ROLE_OF_STEP
         if found[step]
     ]
+
+
+def screening_pace(announcement: Announcement, since: datetime) -> tuple[int, int]:
+    """(sealed dossiers that wait for their first verdict, first verdicts given since a moment)."""
+    first = Verdict.objects.filter(
+        dossier__application__announcement=announcement, round="initial", state="sealed"
+    )
+    sealed = documents.sealed_dossiers(announcement)
+    return sealed.exclude(pk__in=first.values("dossier")).count(), first.filter(decided_at__gte=since).count()
 
 
 def double_judgements(announcement: Announcement) -> list[list[str]]:

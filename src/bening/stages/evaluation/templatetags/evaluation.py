@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import tag
-from bening.stages.evaluation import analysis_words, finding_words, survey_words, words
+from bening.stages.announcements import words as announced
+from bening.stages.evaluation import analysis_words, finding_words, monitoring_words, survey_words, words
 from bening.stages.evaluation.queries import analyses, findings
 
 register = template.Library()
@@ -69,3 +70,24 @@ def survey_grade(grade: str) -> str:
 def decimals(value: str) -> str:
     """A figure that stands as text in open data, as the reader writes it: `82.70` is `82,70`."""
     return number_format(Decimal(value), 2)
+
+
+@register.filter
+def queue_name(code: str) -> str:
+    """What waits in a queue."""
+    return str(monitoring_words.QUEUES[code])
+
+
+@register.simple_tag
+def queue_tag(verdict: str) -> SafeString:
+    """Whether a queue will be empty in time."""
+    return tag(*monitoring_words.VERDICTS[verdict])
+
+
+@register.filter
+def late_name(code: str) -> str:
+    """What is past its day."""
+    return str(monitoring_words.LATE[code])
+
+
+register.filter("phase_name", announced.phase)
