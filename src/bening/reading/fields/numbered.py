@@ -128,7 +128,7 @@ def sim(reading: Reading) -> dict[str, Off]:
 
 def _tidy(text: str) -> str:
     """Without blanks around signs; letters in a run of digits made digits."""
-    text = re.sub(r"\W*SPESI?M?E?N?$", "", text)
+    text = re.sub(r"\W*SPESI?M?E?N?$", "", text).replace("–", "-")
     text = re.sub(r"\s*([./\\\-–])\s*", r"\1", text)
     digits = as_digits(text)
     enough = len(text) >= 8 and 3 * sum(sign.isdigit() for sign in text) > len(text)

@@ -28,6 +28,8 @@ _BEGINS_STREET = re.compile(
 _SENTENCE = re.compile(r"(?:(?<=[A-Za-z]{4})|(?<=[0-9]))\.\s+(?=[A-Z][a-z]+\s+[a-z])")
 """Where another sentence begins: not behind "Kec." and other short forms."""
 _STREET = re.compile(r"\bJ[I1i|l]\.|^(?:[Jj][lLiI1|]|[lI1|][Ll])\s?[.,、]\s*(?=\S)")
+LONGEST_RW = 4
+"""Signs of the number of a neighbourhood that may begin a row of an address."""
 _PART_OF_ADDRESS = re.compile(r"\W*(?:RT|RW|Kel|Desa|Kec|Kab|Kota|Prov)\b", re.IGNORECASE)
 AFTER_NAME = (
     "nim",
@@ -224,7 +226,7 @@ def _more_of_address(reading: Reading, value: Value) -> Iterator[Span]:
             continue  # a row of another column
         start, text = found
         first = text.split()[0]
-        goes_on = first.rstrip(",.").isdigit() or _PART_OF_ADDRESS.match(text)
+        goes_on = (len(first) <= LONGEST_RW and first.rstrip(",.").isdigit()) or _PART_OF_ADDRESS.match(text)
         ends = _labelled(reading, number, start) or text[:1].islower() or text[:1] in "(:"
         if ends and not (goes_on and text[0] != ":"):
             return
