@@ -6,8 +6,8 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
-from bening.reading.match.names import bare
-from bening.reading.match.spellings import usual
+from bening.reading.name_words import bare
+from bening.reading.spellings import usual
 
 
 class Likeness(Enum):

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from bening.reading.fields.reading_off import Off, cut, off
 from bening.reading.lines import squeezed
 from bening.reading.match.dates import Dated, dates_of
-from bening.reading.match.edges import continued_below, is_title, looks_like_name
+from bening.reading.match.edges import continued_below, looks_like_name
 from bening.reading.match.folds import put_right
 from bening.reading.match.grades import sex_in
+from bening.reading.name_words import is_title
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB, Row
 from bening.reading.values import Value

@@ -7,11 +7,10 @@ diploma in "Manajemen Pendidikan".
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bening.reading.lines import is_mark, squeezed
+from bening.reading.name_words import is_title, lexicon
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB, Placed, Row
 
@@ -27,21 +26,9 @@ RUNNING = 3
 
 
 @cache
-def lexicon(name: str) -> frozenset[str]:
-    """Words of running text and labels (`prose`), or titles and degrees (`titles`), squeezed."""
-    told = tomllib.loads((files("bening.reading.match") / "words.toml").read_text("utf-8"))
-    return frozenset(word for line in told[name]["words"] for word in line.split())
-
-
-@cache
 def _beyond_phrases() -> frozenset[str]:
     """Words of running text that are in no programme and no institution."""
     return lexicon("prose") - lexicon("phrase")
-
-
-def is_title(token: str) -> bool:
-    """Whether a word is a title or a degree: "Dr.", "H.", "S.Kom.", "A.Md.Keb."."""
-    return squeezed(token) in lexicon("titles")
 
 
 def is_prose(token: str, phrase: bool = False) -> bool:

@@ -20,13 +20,13 @@ from bening.reading.match.edges import (
     continued_below,
     goes_on,
     is_prose,
-    is_title,
     looks_like_name,
 )
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
-from bening.reading.match.spellings import SHORT
+from bening.reading.name_words import bare
 from bening.reading.reading import Reading, Span
 from bening.reading.rows import TAB, Row, around
+from bening.reading.spellings import SHORT
 from bening.reading.thresholds import threshold
 
 OF_SEVERAL = ("kk",)
@@ -70,25 +70,6 @@ def typed_forms(typed: str) -> Iterator[str]:
     for place, word in enumerate(words):
         for short in (short for short, name in SHORT.items() if name == word):
             yield "".join((*words[:place], short, *words[place + 1 :]))
-
-
-def bare(name: str) -> list[str]:
-    """Words of a name in small letters without titles in front and degrees behind."""
-    front = re.sub(r"[’'`]", "", name.partition(",")[0])
-    text = re.sub(r"\b((?:[A-Za-z]{1,2}\.\s?){2,}[A-Za-z]{0,4}\.?)(?=\s|$)", _joined, front)
-    words = [word for word in re.split(r"[\s.\-]+", plain(text)) if word]
-    kept = list(words)
-    while len(kept) > 1 and is_title(kept[0]) and kept[0] not in SHORT:
-        kept.pop(0)
-    while len(kept) > 1 and is_title(kept[-1]):
-        kept.pop()
-    return ["".join(letter for letter in word if letter.isalnum()) for word in kept]
-
-
-def _joined(match: re.Match[str]) -> str:
-    """A degree written with dots as one word: "S. Kom." is "skom"."""
-    degree = re.sub(r"[.\s]", "", match[1])
-    return degree if is_title(degree) else match[1]
 
 
 def _found(letters: str, reading: Reading) -> Iterator[tuple[Span, bool]]:
