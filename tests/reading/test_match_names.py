@@ -240,3 +240,13 @@ def test_dots_that_lead_to_a_value_are_no_part_of_it():
     )
     assert match("institution", "Universitas Jambi", [words], "str").outcome is Outcome.MET
     assert match("name", "Siti Aminah", [words], "str").outcome is Outcome.MET
+
+
+def test_name_that_goes_on_below_in_one_reading_is_not_taken_for_a_shorter_one():
+    words = ktp(name="NI MADE")
+    made = next(word for word in words if "NI MADE" in word.text)
+    x0, y0, x1, y1 = made.box
+    whole = [*words, Word("WIDIASTUTI", 0.98, (x0 + 20, y0 + 24, x1, y1 + 24))]
+    lost = list(words)
+
+    assert match("name", "Ni Made", [whole, lost], "ktp").outcome is Outcome.UNCERTAIN

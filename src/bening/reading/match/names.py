@@ -49,7 +49,7 @@ def look(typed: str, reading: Reading, kind: str) -> Finding:
         return _exact(clean[0], forms)
     if found:
         span = (clean or [span for span, _ in found])[0]
-        beside = "goes_on" if goes_on(span) else "more_beside"
+        beside = "goes_on" if goes_on(span) or _goes_on_below(span, reading) else "more_beside"
         why = "other_at_label" if other is not None and clean else beside
         return finding(Seen.NEAR, span.row.text, why, span.words, span.box)
     below = _over_two_rows(forms, reading)
@@ -70,6 +70,13 @@ def typed_forms(typed: str) -> Iterator[str]:
     for place, word in enumerate(words):
         for short in (short for short, name in SHORT.items() if name == word):
             yield "".join((*words[:place], short, *words[place + 1 :]))
+
+
+def _goes_on_below(span: Span, reading: Reading) -> bool:
+    """Whether it stands beside the label of the name, and the row below goes on with it."""
+    beside = [value for value in reading.at("name") if value.how == "beside"]
+    at_label = [Span(reading.rows[value.row], value.start, value.end) for value in beside]
+    return _touches(span, at_label) and continued_below(reading, span) is not None
 
 
 def _found(letters: str, reading: Reading) -> Iterator[tuple[Span, bool]]:
