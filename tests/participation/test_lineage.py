@@ -211,6 +211,25 @@ def test_final_waits_for_comments_on_dropped_and_merged_clauses(
     log.audit(size=9)
 
 
+def test_the_second_person_is_told_of_promises_that_a_final_text_undoes(
+    client, grouped, second, facilitators, at
+):
+    hendra, anton = facilitators
+    for uid in ("k1", "k3"):
+        change = lineage.possible_changes(group(grouped, uid))[0]
+        made = answering.propose_response(
+            group(grouped, uid), "accepted", "Ya.", change, by=hendra, at=at(10, 3)
+        )
+        answering.publish_response(made, by=anton, at=at(10, 4))
+    kept = drafting.typed(drafting.carried_on(queries.wordings_of(second)))
+    consulting.save_draft(grouped, kept.replace("35 tahun", "30 tahun"), "", True, by=hendra, at=at(10, 5))
+    draft = queries.draft_of(grouped)
+    assert [each.changed_to.clause.uid for each in lineage.promises_undone(draft)] == ["k1"]
+    consulting.propose_version(draft, by=hendra, at=at(10, 5))
+    page = signed_in(client, anton).get("/meja/konsultasi/kriteria/periksa/").content.decode()
+    assert "menerima rumusan pasal k1 dalam versi 2" in page
+
+
 @pytest.mark.parametrize("mark", ["dari k9", "k1 dari k1", "dari k4, k9"])
 def test_an_origin_is_another_clause_of_the_version_before(talked, facilitators, at, mark):
     with refused_with("draft.origin_unknown"):

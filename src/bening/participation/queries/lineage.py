@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from bening.core.lineage import Family, Step, families, heirs
 from bening.core.wording import Piece, differences
 from bening.participation import drafting
-from bening.participation.models import ClauseOrigin, ClauseText, Cluster, Comment, Version
+from bening.participation.models import ClauseOrigin, ClauseText, Cluster, Comment, Response, Version
 from bening.participation.queries.comments import with_tombstones
 from bening.participation.queries.consultations import wordings_of
 
@@ -174,3 +174,24 @@ def dropped_in(cluster: Cluster) -> Version | None:
     ).order_by("number")
     ended = (each for each in later if not told.heirs(cluster.clause.uid, first, each.number))
     return next(ended, None)
+
+
+def promises_undone(version: Version) -> list[Response]:
+    """Published answers whose accepted wording stands no more in any clause of a version.
+
+    A warning to the second person, no refusal: the wording may have become a better one since.
+    """
+    told = history(version.consultation_id, version)
+    words = {each.uid: each.text for each in wordings_of(version)}
+    answers = Response.objects.filter(
+        cluster__consultation=version.consultation_id, state="published", changed_to__isnull=False
+    ).select_related("cluster", "changed_to__clause", "changed_to__version")
+    return [
+        each
+        for each in answers.order_by("pk")
+        if each.changed_to.text
+        not in {
+            words[uid]
+            for uid in told.heirs(each.changed_to.clause.uid, each.changed_to.version.number, version.number)
+        }
+    ]

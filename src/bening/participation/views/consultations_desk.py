@@ -140,6 +140,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "changes": lineage.changes_between(before, version) if before else [],
         "before": before,
         "unanswered": queries.unanswered(version.consultation).count(),
+        "undone": lineage.promises_undone(version) if version.final else [],
         "contested": voices.contested(queries.comments_on(version.consultation), now()),
         "form": form,
     }
