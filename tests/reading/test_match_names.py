@@ -247,6 +247,6 @@ def test_name_that_goes_on_below_in_one_reading_is_not_taken_for_a_shorter_one()
     made = next(word for word in words if "NI MADE" in word.text)
     x0, y0, x1, y1 = made.box
     whole = [*words, Word("WIDIASTUTI", 0.98, (x0 + 20, y0 + 24, x1, y1 + 24))]
-    lost = list(words)
+    aside = [Word(": NI MADE", 0.97, (x0 + 40, y0, x1 + 40, y1))]
 
-    assert match("name", "Ni Made", [whole, lost], "ktp").outcome is Outcome.UNCERTAIN
+    assert match("name", "Ni Made", [whole, aside], "ktp").outcome is Outcome.UNCERTAIN
