@@ -170,6 +170,61 @@ def test_agreement_on_one_word_says_nothing():
     assert found["verification"]["verdict"] == verdicts.NOT_ENOUGH
 
 
+def rated(people, error, seed=1):
+    """Two raters of people who differ; `error` is the part of a rating that is the rater's own."""
+    dice = np.random.default_rng(seed)
+    truth = dice.standard_normal((people, 1)) * np.sqrt(1 - error)
+    return np.round(2 + truth + dice.standard_normal((people, 2)) * np.sqrt(error), 1)
+
+
+def test_ratings_have_three_verdicts():
+    alike = told("ratings", publishing.ratings(rated(300, 0.1)))["raters"]
+    apart = told("ratings", publishing.ratings(rated(300, 0.7)))["raters"]
+    open_still = told("ratings", publishing.ratings(rated(40, 0.3)))["raters"]
+    few = told("ratings", publishing.ratings(rated(29, 0.1)))["raters"]
+
+    assert (alike["verdict"], apart["verdict"]) == (verdicts.SHOWN, verdicts.NOT_LARGE)
+    assert float(alike["ratio"]) == pytest.approx(0.9, abs=0.03)
+    assert float(alike["alpha"]) == pytest.approx(float(alike["ratio"]), abs=0.05)
+    assert open_still["verdict"] == verdicts.NOT_ENOUGH
+    assert few == {"people": "29", "verdict": verdicts.NOT_ENOUGH}
+
+
+def test_ratings_of_two_regencies_narrow_the_interval():
+    one, other = (publishing.ratings(rated(60, 0.3, seed)) for seed in (1, 2))
+
+    alone, together = told("ratings", one)["raters"], told("ratings", one, other)["raters"]
+
+    def width(found):
+        return float(found["high"]) - float(found["low"])
+
+    assert width(together) < width(alone)
+    assert together["people"] == "120"
+    assert "alpha" not in together
+
+
+def test_ratings_that_were_not_given_are_missing_and_not_zero():
+    whole = rated(80, 0.2)
+    holed = whole.copy()
+    holed[::5, 1] = np.nan
+    people = [{"first": str(a), "second": "" if np.isnan(b) else str(b)} for a, b in holed.tolist()]
+
+    rows = publishing.from_people("ratings", people)
+
+    assert rows == publishing.ratings(holed)
+    found = told("ratings", rows)["raters"]
+    assert found["people"] == "64"
+    assert float(found["alpha"]) == pytest.approx(
+        float(told("ratings", publishing.ratings(whole))["raters"]["alpha"]), abs=0.1
+    )
+
+
+def test_ratings_all_alike_say_nothing():
+    assert (
+        told("ratings", publishing.ratings(np.full((50, 2), 3.0)))["raters"]["verdict"] == verdicts.NOT_ENOUGH
+    )
+
+
 def test_funnel_marks_the_one_who_differs():
     given = {f"v{n}": (200, 40 + n) for n in range(8)} | {"strict": (200, 110)}
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bening.stages.evaluation.analyses import validity
-from tests.stages.evaluation.analyses.worlds import TRUTH, WEIGHTS, recruitment, selected
+from tests.stages.evaluation.analyses.worlds import TRUTH, WEIGHTS, draw_people, recruitment, selected
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_interval_from_moments_agrees_with_people_drawn_again():
     rows, step = recruitment(np.random.default_rng(3), 300)
     moments = selected(rows, step)
 
-    drawn = validity.draw_people(rows, step, WEIGHTS, 600, seed=1)
+    drawn = draw_people(rows, step, WEIGHTS, 600, seed=1)
 
     assert moments.spread(seed=1).std() == pytest.approx(drawn.std(), rel=0.2)
     low, high = validity.percentiles(drawn, 0.95)

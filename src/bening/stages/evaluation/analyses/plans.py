@@ -17,7 +17,7 @@ from bening.core.tlog.canonical import NotCanonical, canonical
 from bening.core.tlog.canonical import parse as parse_canonical
 
 FORMAT = "bening/analysis-plan/v1"
-KINDS = ("fairness", "validity", "agreement", "funnel", "items")
+KINDS = ("fairness", "validity", "agreement", "ratings", "funnel", "items")
 
 STEPS = ("screening", "skd", "final")
 """The steps at which groups may be compared: documents accepted, basic test passed, a seat at the end."""
@@ -28,6 +28,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "fairness": ("steps", "groupings"),
     "validity": ("weights",),
     "agreement": (),
+    "ratings": (),
     "funnel": (),
     "items": (),
 }
@@ -40,6 +41,8 @@ TESTS: Mapping[str, str] = {
     "validity": "Pearson correlation of the final mark with work, corrected twice for range restriction "
     "(Lawley); interval from Wishart draws of the published moments",
     "agreement": "Krippendorff's alpha of blind double judgements; interval by drawing judgements again",
+    "ratings": "intraclass correlation of two raters (two-way, absolute agreement, one rater); interval from "
+    "Wishart draws of the published moments; Krippendorff's ordinal alpha with missing ratings beside it",
     "funnel": "each verifier's refusals against the others' beta-binomial, left out of it; mid-p; "
     "Benjamini-Hochberg over verifiers",
     "items": "difficulty, item-rest correlation, Cronbach's alpha; Mantel-Haenszel per question within "
@@ -51,6 +54,7 @@ LIMITS: Mapping[str, tuple[str, str, str]] = {
     "fairness": ("0.5", "0.8", "0.95"),
     "validity": ("0.05", "0.2", "0.5"),
     "agreement": ("0.5", "0.667", "0.9"),
+    "ratings": ("0.4", "0.7", "0.9"),
     "funnel": ("0.01", "0.05", "0.1"),
     "items": ("0.5", "1.5", "3"),
 }

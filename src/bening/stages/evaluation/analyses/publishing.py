@@ -15,6 +15,7 @@ import numpy as np
 from bening.core.suppression import SMALLEST, hidden, tells_of_few, too_close
 from bening.stages.evaluation.analyses import items as questions
 from bening.stages.evaluation.analyses.fairness import Fourfold, pooled
+from bening.stages.evaluation.analyses.reliability import alpha
 from bening.stages.evaluation.analyses.validity import moments
 
 Row = dict[str, str]
@@ -29,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "validity": ("group", "measure", "of", "with", "value"),
     "agreement": ("first", "second", "count"),
+    "ratings": ("group", "measure", "of", "with", "value"),
     "funnel": ("verifier", "judged", "refused"),
     "items": ("question", "asked", "difficulty", "discrimination", "delta", "low", "high", "discovery"),
 }
@@ -186,6 +188,34 @@ def agreement(pairs: Mapping[tuple[str, str], int]) -> list[Row]:
     ]
 
 
+RATERS = ("first", "second")
+
+
+def ratings(rated: np.ndarray) -> list[Row]:
+    """Two raters of the same people, not-a-number where one did not observe: means, covariances, and alpha.
+
+    Covariances are of those whom both rated; Krippendorff's alpha takes what is missing for what it is.
+    """
+    both = rated[~np.isnan(rated).any(axis=1)]
+    rows = [_measure("rated", "people", value=str(len(both)))]
+    if tells_of_few(len(both)):
+        return rows
+    found = moments(RATERS, both)
+    if np.linalg.eigvalsh(np.round(found.covariances, 6)).min() <= 0:
+        return rows
+    rows += [
+        _measure("rated", "groups", value="1"),
+        _measure("rated", "alpha", value=number(alpha(rated, "ordinal"))),
+    ]
+    for place, of in enumerate(RATERS):
+        rows.append(_measure("rated", "mean", of, value=number(found.means[place])))
+        rows += [
+            _measure("rated", "covariance", of, RATERS[other], number(found.covariances[place, other]))
+            for other in range(place, len(RATERS))
+        ]
+    return rows
+
+
 def funnel(verifiers: Mapping[str, tuple[int, int]]) -> list[Row]:
     """Each verifier by a mark, with how many they judged and refused; whoever judged few is left out."""
     return [
@@ -232,6 +262,7 @@ PEOPLE: Mapping[str, tuple[str, ...]] = {
     "fairness": ("step", "stratum", "passed"),
     "validity": MARKS,
     "agreement": ("first", "second"),
+    "ratings": RATERS,
     "funnel": COLUMNS["funnel"],
     "items": ("group",),
 }
@@ -273,6 +304,11 @@ def _validity_of(rows: Sequence[Mapping[str, str]]) -> list[Row]:
     return validity(Taker(float(row["skd"]), mark(row["skb"]), mark(row["work"])) for row in rows)
 
 
+def _ratings_of(rows: Sequence[Mapping[str, str]]) -> list[Row]:
+    rated = [[float(row[rater] or "nan") for rater in RATERS] for row in rows]
+    return ratings(np.array(rated).reshape(-1, len(RATERS)))
+
+
 def _items_of(rows: Sequence[Mapping[str, str]]) -> list[Row]:
     names = [name for name in rows[0] if name != "group"] if rows else []
     responses = np.array([[float(row[name] or "nan") for name in names] for row in rows])
@@ -284,6 +320,7 @@ _FROM = {
     "fairness": _fairness_of,
     "validity": _validity_of,
     "agreement": lambda rows: agreement(Counter((row["first"], row["second"]) for row in rows)),
+    "ratings": _ratings_of,
     "funnel": lambda rows: funnel(
         {row["verifier"]: (int(row["judged"]), int(row["refused"])) for row in rows}
     ),

@@ -14,7 +14,7 @@ import numpy as np
 
 from bening.stages.evaluation.analyses import fairness, funnels, reliability, validity, verdicts
 from bening.stages.evaluation.analyses.plans import Plan
-from bening.stages.evaluation.analyses.publishing import COLUMNS, GROUPS, MARKS, Row
+from bening.stages.evaluation.analyses.publishing import COLUMNS, GROUPS, MARKS, RATERS, Row
 from bening.stages.evaluation.analyses.verdicts import NOT_ENOUGH, NOT_LARGE, SHOWN
 
 RESULT = ("about", "measure", "value")
@@ -141,7 +141,7 @@ def _validity(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Iter
     }
     yield from _told("final/work", **counted)
     groups = {
-        group: [each for rows in tables if (each := _moments(rows, group, size)) is not None]
+        group: [each for rows in tables if (each := _moments(rows, group, MARKS[:size])) is not None]
         for group, size in GROUPS
     }
     if not all(groups.values()):
@@ -155,12 +155,13 @@ def _validity(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Iter
     yield from _told("final/work", ratio=selected.corrected(), low=low, high=high, verdict=verdict)
 
 
-def _moments(rows: Sequence[Mapping[str, str]], group: str, size: int) -> validity.Moments | None:
+def _moments(
+    rows: Sequence[Mapping[str, str]], group: str, names: tuple[str, ...]
+) -> validity.Moments | None:
     """The moments of one group of one regency, if its table tells them."""
     values = {(r["measure"], r["of"], r["with"]): r["value"] for r in rows if r["group"] == group}
     if ("groups", "", "") not in values:
         return None
-    names = MARKS[:size]
     try:
         means = np.array([float(values["mean", name, ""]) for name in names])
         spread = np.array(
@@ -195,6 +196,24 @@ def _agreement(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Ite
     )
     verdict = verdicts.of_agreement(low, high, float(plan.limit))
     yield from _told("verification", alike=alike, ratio=alpha, low=low, high=high, verdict=verdict)
+
+
+def _ratings(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Iterable[Row]:
+    people = sum(int(row["value"]) for rows in tables for row in rows if row["measure"] == "people")
+    yield from _told("raters", people=people)
+    found = [each for rows in tables if (each := _moments(rows, "rated", RATERS)) is not None]
+    if not found:
+        yield from _told("raters", verdict=NOT_ENOUGH)
+        return
+    two = validity.added(found)
+    same = reliability.intraclass_of(two)
+    low, high = reliability.agreement_interval(two, float(plan.level), plan.draws, plan.seed)
+    if len(tables) == 1:  # an alpha cannot be added: of several tables each has its own
+        alpha = next(float(row["value"]) for row in tables[0] if row["measure"] == "alpha")
+        yield from _told("raters", alpha=alpha)
+    yield from _told("raters", consistency=same.consistency, mean=same.mean, ratio=same.agreement)
+    yield from _told("raters", low=low, high=high)
+    yield from _told("raters", verdict=verdicts.of_agreement(low, high, float(plan.limit)))
 
 
 def _funnel(plan: Plan, tables: Sequence[Sequence[Mapping[str, str]]]) -> Iterable[Row]:
@@ -246,6 +265,7 @@ _RUN: Mapping[str, Callable[[Plan, Sequence[Sequence[Mapping[str, str]]]], Itera
     "fairness": _fairness,
     "validity": _validity,
     "agreement": _agreement,
+    "ratings": _ratings,
     "funnel": _funnel,
     "items": _items,
 }

@@ -11,7 +11,7 @@ regencies without any person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -166,46 +166,3 @@ def _wishart(given: Moments, draws: int, dice: np.random.Generator) -> np.ndarra
             lower[:, place, before] = dice.standard_normal(draws)
     drawn = root @ lower
     return drawn @ np.swapaxes(drawn, -1, -2) / freedom
-
-
-def draw_people(
-    rows: np.ndarray, step: np.ndarray, weights: Sequence[float], draws: int, seed: int = 0
-) -> np.ndarray:
-    """The corrected relation with people drawn again, where their rows are at hand: the other bootstrap.
-
-    `rows`: first test, second test, work (anything where unknown); `step`: 0 took the first, 1 the second
-    too, 2 hired. A draw is how often each person is taken, so that all draws are a few products of matrices.
-    """
-    dice = np.random.default_rng(seed)
-    counts = _counter(dice, len(rows))
-    found = np.empty(draws)
-    for start in range(0, draws, 100):
-        taken = counts(min(100, draws - start))
-        found[start : start + len(taken)] = _corrected(
-            _weighted(taken, rows[:, :1]),
-            _weighted(taken[:, step >= 1], rows[step >= 1][:, :2]),
-            _weighted(taken[:, step == 2], rows[step == 2]),
-            weights,
-        )
-    return found
-
-
-def _counter(dice: np.random.Generator, people: int) -> Callable[[int], np.ndarray]:
-    def counts(draws: int) -> np.ndarray:
-        chosen = dice.integers(0, people, (draws, people))
-        chosen += np.arange(draws)[:, None] * people
-        return np.bincount(chosen.ravel(), minlength=draws * people).reshape(draws, people).astype(float)
-
-    return counts
-
-
-def _weighted(taken: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Covariances of the people as often as each draw took them."""
-    size = rows.shape[1]
-    rows = rows - rows.mean(axis=0)  # keeps the sums small
-    total = taken.sum(axis=1)
-    means = taken @ rows / total[:, None]
-    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), size * size)
-    squares = (taken @ products).reshape(-1, size, size)
-    spread = squares - total[:, None, None] * means[:, :, None] * means[:, None, :]
-    return spread / (total - 1)[:, None, None]
