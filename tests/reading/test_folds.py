@@ -37,3 +37,8 @@ def test_codes_fold_letters_in_both_and_keep_digits_apart():
     assert folds.code("2oIs") == folds.code("2015")
     codes = {folds.code(digit) for digit in "0123456789"}
     assert len(codes) == 10
+
+
+def test_short_form_in_capitals_within_a_word_is_left():
+    assert folds.put_right("STIKes Baiturrahim") == "STIKes Baiturrahim"
+    assert folds.put_right("HaIim") == "Halim"

@@ -150,7 +150,13 @@ def test_unknown_field_is_a_fault_of_the_caller():
 
 
 @pytest.mark.parametrize(
-    "row", ["Nomor Ijazah,.116/UN25/FT/2026", "Nomor ....... 116/UN25/FT/2026", "116/UN25/FT/2026SPESIMEN"]
+    "row",
+    [
+        "Nomor Ijazah,.116/UN25/FT/2026",
+        "Nomor ....... 116/UN25/FT/2026",
+        "116/UN25/FT/2026SPESIMEN",
+        "No:.116/UN25/FT/2026",
+    ],
 )
 def test_leaders_and_the_mark_of_a_specimen_are_no_part_of_a_number(row):
     words = page("IJAZAH", "Universitas Jambi", row, "Nama : Siti Aminah")

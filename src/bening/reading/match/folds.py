@@ -74,13 +74,18 @@ def _sign(sign: str, word: str, place: int, capitals: bool) -> str:
     first = not any(other.isalnum() for other in word[:place])
     if sign in "l1" and capitals and within:
         return "I"
-    if sign in "I1" and not capitals and not first and within:
+    if sign in "I1" and not capitals and not first and within and not _among_capitals(word, place):
         return "l"
     if sign == "l" and first and not capitals and _is_capital(word, place):
         return "I"
     if sign == "0" and within and not any(other.isdigit() and other not in "01" for other in word):
         return "O" if capitals else "o"
     return sign
+
+
+def _among_capitals(word: str, place: int) -> bool:
+    """Whether two capitals stand before it, as in "STIKes": a short form and no slip."""
+    return place >= 2 and word[place - 2 : place].isupper() and word[place - 2 : place].isalpha()
 
 
 def _is_capital(word: str, place: int) -> bool:

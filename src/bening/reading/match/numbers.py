@@ -142,7 +142,7 @@ def _places(text: str, wanted: str, row: Row) -> Iterator[Span]:
         at = letters.find(wanted, at + 1)
 
 
-_BEFORE = re.compile(r"(?:^|[\s:=;,(\[#]|[.,·…]{2,}|[^\W\d_]{2,}[.:]?)$")
+_BEFORE = re.compile(r"(?:^|[\s:=;,(\[#]|[:;=.,·…][.,·…]+|[^\W\d_]{2,}[.:]?)$")
 _AFTER = re.compile(r"^(?:$|[\s,;:)\]|]|[.\-–/](?:\s|$)|[a-z]{3,})")
 
 
