@@ -41,7 +41,10 @@ def test_whole_recruitment_verifies(world):
 def test_key_from_the_site_itself_is_said_loudly(world):
     site = world.site()
 
-    assert [each.code for each in verify(site).findings if each.kind == "note"] == ["note.key_from_site"]
+    assert [each.code for each in verify(site).findings if each.kind == "note"] == [
+        "note.key_from_site",
+        "note.no_witnesses",
+    ]
     trusted = verify(site, keys=[VerifierKey.parse(world.log.key)])
     assert [each.code for each in trusted.findings if each.kind == "note"] == []
 

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "bening.transparency.verify.command:main",
         "check a log, receipts and open data as an outsider",
     ),
+    "witness": ("bening.transparency.witness.command:main", "cosign the checkpoints of logs that others run"),
     "work": ("bening.cli.work:main", "run the background jobs"),
 }
 """Name → where its `main(argv) -> exit code` lives, and what it does in one line."""

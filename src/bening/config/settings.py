@@ -88,6 +88,12 @@ BENING_ANCHORS: Path = setting(
     "Folder that remembers the newest released checkpoint; keep it on another volume than the database.",
     folder,
 )
+BENING_WITNESSES: Path | None = setting(
+    "BENING_WITNESSES",
+    "",
+    "File of the witnesses that are asked to cosign checkpoints, and of the quorum (C2SP tlog-policy).",
+    lambda text: Path(text) if text else None,
+)
 
 # Of the host for anonymous reports the main site knows its address and the folder of its public files.
 BENING_INTEGRITY_SITE = options.BENING_INTEGRITY_SITE

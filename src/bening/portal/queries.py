@@ -240,9 +240,12 @@ _SEEN = {
 # --- public pages -------------------------------------------------------------------------------------
 
 
-def log_summary() -> list[Any]:
-    """Every log with its newest checkpoint and what still waits, in one query."""
-    return list(transparency.heads())
+def log_summary(*, witnesses: bool = False) -> list[Any]:
+    """Every log, its newest checkpoint, what still waits: one query; one more a log for witnesses."""
+    logs = list(transparency.heads())
+    for log in logs if witnesses else ():
+        log.followed = transparency.witnesses(log)
+    return logs
 
 
 def log_entries(season: str) -> QuerySet[Any]:

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def log(request: HttpRequest) -> HttpResponse:
     """The public log for people: its size, fingerprint, newest entries, how to check."""
-    logs = queries.log_summary()
+    logs = queries.log_summary(witnesses=True)
     seasons = [one.season for one in logs]
     wanted = request.GET.get("musim", "")
     season = wanted if wanted in seasons else next(iter(reversed(seasons)), "")

@@ -66,6 +66,26 @@ class Tile(models.Model):
         ]
 
 
+class Witnessing(models.Model):
+    """How far one witness follows a log: the size it last cosigned, or why it does not."""
+
+    log = models.ForeignKey(Log, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField(default=0)
+    cosigned_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["log", "name"], name="witness_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        """Who, and how far."""
+        return f"{self.name} at {self.size}"
+
+
 class Checkpoint(models.Model):
     """A signed checkpoint that was released. Witnesses' lines may be appended; nothing else changes."""
 

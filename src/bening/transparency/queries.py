@@ -19,8 +19,8 @@ from bening.core.tlog.checkpoint import Checkpoint as CheckpointText
 from bening.core.tlog.note import Note, encode64, sign_note
 from bening.core.tlog.receipt import Receipt
 
-from . import keys
-from .models import Checkpoint, Entry, Log
+from . import keys, policies
+from .models import Checkpoint, Entry, Log, Witnessing
 
 ONE_TILE = "SELECT data FROM transparency_tile WHERE log_id = %s AND level = %s AND n = %s"
 PROMISE = timedelta(seconds=60)
@@ -81,8 +81,14 @@ def state(log: Log) -> dict[str, Any]:
 
 
 def policy(log: Log) -> str:
-    """Whose signatures make a checkpoint valid (C2SP tlog-policy); no witness is required yet."""
-    return f"log {log.key}\nquorum none\n"
+    """Whose signatures make a checkpoint valid (C2SP tlog-policy)."""
+    return policies.of_log(log.key).encode()
+
+
+def witnesses(log: Log) -> list[Witnessing]:
+    """How far each witness of the policy follows this log; those never asked yet stand at 0."""
+    rows = {row.name: row for row in Witnessing.objects.filter(log=log)}
+    return [rows.get(name) or Witnessing(log=log, name=name) for name in policies.current().witnesses]
 
 
 def leaf_name(entry: Entry) -> str:

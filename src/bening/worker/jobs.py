@@ -7,12 +7,13 @@ from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
 from bening.stages.evaluation.jobs import look_after_findings, publish_surveys, run_analyses
 from bening.stages.verification.jobs import sort_dossiers
-from bening.transparency.jobs import sequence_and_publish
+from bening.transparency.jobs import sequence_and_publish, witness_checkpoints
 from bening.worker.sweeping import sweep_files
 
 JOBS = (
     record_integrity_days,
     sequence_and_publish,
+    witness_checkpoints,
     import_waiting_files,
     sort_dossiers,
     look_after_complaints,

@@ -9,7 +9,7 @@ from bening.core.tlog.checkpoint import Checkpoint as CheckpointText
 from bening.core.tlog.note import Note
 
 from .. import anchor, queries
-from ..models import Checkpoint, Log
+from ..models import Checkpoint, Log, Witnessing
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,9 @@ def _problem(state: Log) -> str:
         return f"a checkpoint of {kept.size} entries was released, the database holds {state.size}"
     if merkle.root(kept.size, queries.tree(state)) != kept.root:
         return f"the first {kept.size} entries are not those that were released"
+    ahead = Witnessing.objects.filter(log=state, size__gt=state.size).order_by("-size").first()
+    if ahead is not None:
+        return f"the witness {ahead.name} cosigned {ahead.size} entries, the database holds {state.size}"
     return ""
 
 

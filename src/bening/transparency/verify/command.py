@@ -17,7 +17,7 @@ from .receipts import verify_opening, verify_receipt
 from .report import Finding, Report
 from .source import Source, Unreachable, source_for
 from .tables import verify_data
-from .trust import Memory, TrustError, parse_key, read_trust
+from .trust import Memory, TrustError, parse_key, read_policy, read_trust
 
 GOOD, WRONG, UNUSABLE = 0, 1, 2
 MARKS = {"step": "  ✓ ", "note": "  ! ", "problem": "  ✗ "}
@@ -90,6 +90,7 @@ def _verify(options: argparse.Namespace, report: Report) -> None:
         keys=keys,
         since=[(str(path), path.read_bytes()) for path in options.since],
         memory=Memory(None) if options.no_memory else Memory.usual(),
+        policy=read_policy(options.trust) if options.trust else None,
     )
     source = source_for(options.source) if options.source else None
     with closing(source) if source else nullcontext():

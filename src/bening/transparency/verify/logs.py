@@ -13,12 +13,14 @@ from bening.core import events
 from bening.core.tlog.canonical import NotCanonical, parse
 from bening.core.tlog.checkpoint import Checkpoint
 from bening.core.tlog.note import Note, NoteError, VerifierKey, encode64
+from bening.core.tlog.policy import Policy
 
 from .chain import Chain, Seen
 from .report import Report
 from .source import Missing, Source, Unreachable
 from .tree import Expected, Rebuild
 from .trust import Memory, Remembered, TrustError, open_checkpoint, parse_key
+from .witnesses import check_quorum
 
 EARLIER = "kunjungan sebelumnya / earlier visit"
 
@@ -43,6 +45,7 @@ class Settings:
     since: list[tuple[str, bytes]] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory(None))
     judge_times: bool = True
+    policy: Policy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def verify_log(source: Source, announced: Announced, settings: Settings, report:
     shown_root = encode64(checkpoint.root)
     report.step("step.checkpoint", size=checkpoint.size, root=shown_root, key=_short(keys))
     _check_state(source, announced, checkpoint, report)
-    expected = _expected(source, announced, checkpoint, keys, settings, remembered, report)
+    released = list(_released(source, announced, checkpoint, report))
+    check_quorum([(path, note), *released], checkpoint, settings.policy, report)
+    expected = _expected(announced, checkpoint, released, keys, settings, remembered, report)
     chain = _read_all(source, announced, checkpoint, expected, settings, report)
     _check_genesis(announced, chain.public, report)
     if report.ok:
@@ -197,16 +202,16 @@ def _check_state(source: Source, announced: Announced, checkpoint: Checkpoint, r
 
 
 def _expected(
-    source: Source,
     announced: Announced,
     newest: Checkpoint,
+    released: list[tuple[str, bytes]],
     keys: list[VerifierKey],
     settings: Settings,
     remembered: Remembered | None,
     report: Report,
 ) -> Mapping[int, list[Expected]]:
     """Every root somebody signed for this log: the released ones, the remembered one, those given."""
-    notes = [(where, note, False) for where, note in _released(source, announced, newest, report)]
+    notes = [(where, note, False) for where, note in released]
     notes += [(where, note, True) for where, note in settings.since]
     if remembered:
         notes.append((EARLIER, remembered.note, True))

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from bening.core.tlog.checkpoint import Checkpoint
 from bening.core.tlog.note import Note, NoteError, VerifierKey, signed_by
+from bening.core.tlog.policy import Policy, PolicyError
+from bening.core.tlog.policy import parse as parse_policy
 
 
 class TrustError(ValueError):
@@ -52,6 +54,15 @@ def read_trust(path: Path) -> list[VerifierKey]:
     if not keys:
         raise TrustError(f"{path}: no key of a log in it")
     return keys
+
+
+def read_policy(path: Path) -> Policy | None:
+    """The witnesses and the quorum that a trust file asks for; None if it is a mere list of keys."""
+    try:
+        text = path.read_text()
+        return parse_policy(text) if "\nquorum " in f"\n{text}" else None
+    except (OSError, UnicodeDecodeError, PolicyError) as error:
+        raise TrustError(f"{path}: {error}") from None
 
 
 def open_checkpoint(data: bytes, keys: Iterable[VerifierKey]) -> Checkpoint:

@@ -87,6 +87,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kunci diambil dari pemeriksaan Anda sebelumnya ({key}).",
         "The key is the one of your earlier visit ({key}).",
     ),
+    "note.no_witnesses": (
+        "Tanpa kebijakan saksi (--trust FILE): log yang menunjukkan sejarah berbeda kepada orang lain tidak akan "
+        "ketahuan dari sini saja. Bandingkan titik periksa dengan orang lain.",
+        "No policy of witnesses was given (--trust FILE): a log that shows others another history would not be "
+        "found out from here alone. Compare checkpoints with others.",
+    ),
+    "note.not_witnessed_yet": (
+        "{ahead} entri terbaru belum disaksikan.",
+        "The newest {ahead} entries are not witnessed yet.",
+    ),
+    "step.witnesses": (
+        "Saksi yang cukup menandatangani {size} entri: {names}.",
+        "Enough witnesses cosigned {size} entries: {names}.",
+    ),
+    "witness.no_quorum": (
+        "Tidak ada titik periksa yang disaksikan sebagaimana diminta kebijakan ({quorum}).",
+        "No checkpoint is witnessed as the policy demands ({quorum}).",
+    ),
+    "witness.false": (
+        "Tanda tangan saksi palsu pada {path}: {detail}.",
+        "A false cosignature in {path}: {detail}.",
+    ),
     "note.first_visit": (
         "Pemeriksaan pertama dari komputer ini: titik periksa disimpan untuk dibandingkan lain kali.",
         "First visit from this computer: the checkpoint is kept to compare with next time.",
