@@ -36,6 +36,17 @@ SKCK = ("SURAT KETERANGAN CATATAN KEPOLISIAN", "Nama SITI AMINAH, lahir 12 Mei 1
         ("Masa Berlaku 01-08-2024 s/d 01-02-2025", Span(date(2024, 8, 1), date(2025, 2, 1))),
         ("Valid from 1 August 2024 until 1 February 2025", Span(date(2024, 8, 1), date(2025, 2, 1))),
         ("berlaku selama 5 (lima) tahun sejak 3 Maret 2019", Span(date(2019, 3, 3), date(2024, 3, 3))),
+        ("Berlaku sejak 14 Mei 2016 Berlaku sampai 12Mei 2021", Span(date(2016, 5, 14), date(2021, 5, 12))),
+        (
+            "Berlaku sejak I 13 Juli 2010 Berlaku sampai I 12Juli2015",
+            Span(date(2010, 7, 13), date(2015, 7, 12)),
+        ),
+        (
+            "berlaku 2 Mei 2012 sampai dengan 1 Mei Berlaku sejak 2 Mei 2012 2017. Berlaku sampai 1 Mei 2017",
+            Span(date(2012, 5, 2), date(2017, 5, 1)),
+        ),
+        ("berlaku 2 Mei 2012 sampai dengan 2 Mei 2012", Span(first=date(2012, 5, 2))),
+        ("berlaku 2 Mei 2018 sampai dengan 1 Mei 2013", Span(first=date(2018, 5, 2))),
         ("Nomor Induk berlaku. Ditetapkan di Jakarta", Span()),
         ("Ditetapkan di Jakarta 3 Maret 2019", Span()),
         ("Peraturan ini berlaku sejak ditetapkan 3 Maret 2019", Span(first=date(2019, 3, 3))),
@@ -107,6 +118,14 @@ def test_accreditation_counts_on_the_day_of_graduation_not_today():
     assert accreditation(*ACCREDITATION, graduated_on=date(2024, 5, 4)).outcome is Outcome.UNCERTAIN
     assert accreditation(*ACCREDITATION, graduated_on=None).outcome is Outcome.NO_DATA
     assert check_accreditation([], graduated_on=GRADUATED, grades=GRADES).outcome is Outcome.NO_DATA
+
+
+def test_accreditation_with_days_around_the_graduation_is_never_told_not_to_hold():
+    misread = (*ACCREDITATION[:2], "berlaku 3 Mei 2014 sampai 3 Mei 2019", "diperpanjang sampai 3 Mei 2024")
+
+    assert accreditation(*misread, times=2).outcome is Outcome.UNCERTAIN
+    assert accreditation(*misread, confidence=1.0).outcome is Outcome.UNCERTAIN
+    assert accreditation(*misread[:3], times=2).outcome is Outcome.NOT_MET
 
 
 def test_accreditation_without_grade_or_span_is_for_a_person():

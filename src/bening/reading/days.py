@@ -27,8 +27,10 @@ _MONTHS = {
 }
 _BY_NAME = {name: number for number, names in _MONTHS.items() for name in names}
 _WORDED = re.compile(
-    r"(?<![0-9])([0-3]?[0-9lio])\s*[.,-]?\s*([a-z0-9]{3,10}?)\s*[.,-]?\s*((?:19|20)[0-9]{2})(?![0-9])"
+    r"(?=(?<![0-9])(?:(?<![a-z])[lio]|[0-3]?[0-9]|[0-3][lio])\s*[.,-]?\s*[a-z])"
+    r"(?=(([0-3]?[0-9lio])\s*[.,-]?\s*([a-z0-9]{3,10}?)\s*[.,-]?\s*((?:19|20)[0-9]{2}))(?![0-9]))"
 )
+"""Looks ahead only: what is no date ("sampai 12Mei": its i is no 1) must not swallow the one behind it."""
 _ENGLISH = re.compile(r"([a-z]{3,10})\s*([0-3]?[0-9])\s*(?:st|nd|rd|th)?\s*,\s*((?:19|20)[0-9]{2})(?![0-9])")
 _NUMBERS = re.compile(
     r"(?<![0-9])([0-3]?[0-9])\s*([-/.\s])\s*([01]?[0-9])\s*\2\s*((?:19|20)[0-9]{2})(?![0-9])"
@@ -65,8 +67,8 @@ def _candidates(read: str) -> Iterator[tuple[int, int, int, int, int]]:
     for match in _NUMBERS.finditer(read):
         yield *match.span(), int(match[4]), int(match[3]), int(match[1])
     for match in _WORDED.finditer(read):
-        day = match[1].translate(_DIGITS)
-        yield *match.span(), int(match[3]), _month(match[2]), int(day)
+        day = match[2].translate(_DIGITS)
+        yield *match.span(1), int(match[4]), _month(match[3]), int(day)
     for match in _ENGLISH.finditer(read):
         yield *match.span(), int(match[3]), _month(match[1]), int(match[2])
 

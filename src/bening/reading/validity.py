@@ -2,7 +2,8 @@
 
 Law asks for the accreditation on the date of graduation shown on the diploma (PermenPANRB 27/2021 Ps. 5),
 for an active STR (UU 17/2023), for an SKCK of at most some months. "No longer valid" is said only when
-both engines read the same, or the file itself says so; otherwise a person looks.
+both engines read the same, or the file itself says so; otherwise a person looks. Of an accreditation all
+days on the paper must then lie on one side of the graduation: both engines share the order of the lines.
 """
 
 from __future__ import annotations
@@ -77,14 +78,23 @@ def _span(read: str, start: int, near: Sequence[Day], after: str) -> Span:
     if not near:
         return Span()
     one = near[0]
-    if len(near) > 1 and _UNTIL.search(read[one.end : near[1].start]):
-        return Span(min(one.on, near[1].on), max(one.on, near[1].on))
+    if len(near) > 1 and one.on < near[1].on and _leads_to_end(read[one.end : near[1].start]):
+        return Span(one.on, near[1].on)
     if _UNTIL.search(read[start : one.start]):
         return Span(last=one.on)
     years = _YEARS.search(after)
     if years:
         return Span(one.on, later(one.on, 12 * int(years[1] or years[2])))
     return Span(first=one.on)
+
+
+def _leads_to_end(between: str) -> bool:
+    """Whether "until" stands between two days, and nothing after it that begins another such sentence.
+
+    Columns read across put the start of one sentence behind the "until" of another.
+    """
+    words = list(_UNTIL.finditer(between))
+    return bool(words) and not _HOLDS.search(between, words[-1].end())
 
 
 def later(day: date, months: int) -> date:
@@ -169,8 +179,15 @@ def check_accreditation(
     told: dict[str, Fact] = {**best.told(), "graduated_on": graduated_on.isoformat(), "grade": grade}
     if _within(best, graduated_on):
         return met(code, **told)
-    how = not_met if _sure(readings) and len(whole) == len(spans) and len(set(whole)) == 1 else uncertain
+    agreed = _sure(readings) and len(whole) == len(spans) and len(set(whole)) == 1
+    how = not_met if agreed and not any(_days_around(text, graduated_on) for text in texts) else uncertain
     return how(code, "validity.not_at_graduation", **told)
+
+
+def _days_around(text: str, on: date) -> bool:
+    """Whether days before and after that one stand on the paper, so that its sentence may be misread."""
+    days = [day.on for day in days_in(text)]
+    return bool(days) and min(days) <= on <= max(days)
 
 
 def grade_in(text: str) -> str:
