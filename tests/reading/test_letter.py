@@ -133,6 +133,28 @@ def test_ruled_line_for_the_signature_is_no_ink():
     assert ink_share(ruled, WORDS, (left, top, right, bottom)) < limit("letter.ink")
 
 
+MARKED = """#place(center + horizon, dx: 5.5cm, dy: -1cm,
+  rotate(-52deg, text(size: 90pt, weight: "bold", fill: rgb("{}"))[DRAFT]))
+"""
+
+
+def test_signature_is_seen_on_a_pale_word_across_the_page():
+    picture, words = typeset(MARKED.format("e6b4b0") + LETTER)
+    _, top, _, bottom = signature_place(picture, words, "Siti Aminah")
+    mark = next(word.box for word in words if word.text == "DRAFT")
+    assert mark[1] < top < bottom < mark[3], "all of the pen lies in the box of the word"
+    scrawl(picture, ((mark[0] + mark[2]) / 2, (top + bottom) / 2), np.random.default_rng(1))
+
+    assert check_signature(picture, words, name="SITI AMINAH").outcome is Outcome.MET
+
+
+@pytest.mark.parametrize("colour", ["e6b4b0", "c0c0c0", "909090", "202020"])
+def test_word_across_the_page_is_no_signature(colour):
+    picture, words = typeset(MARKED.format(colour) + LETTER)
+
+    assert check_signature(picture, words, name="SITI AMINAH").reason.code == "letter.no_ink_found"
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -34,6 +34,12 @@ REACH = 6
 """Heights of a letter by which a signature may reach beyond the name to the left and right."""
 AROUND_STAMP = 0.22
 """Sizes of the printed words of a stamp by which it is larger than they."""
+SLANTED = 4
+"""Heights of a line from which on a word was set across the page, as "DRAFT" or "SPECIMEN" are."""
+FAINT = 12
+"""Steps of grey by which the palest letters are darker than the paper."""
+OF_MARK = 25
+"""Of all ink in the box of such a word, the percent that may be something else than the word."""
 SLIP_FROM = 12
 """Letters of a phrase from which on one slip of reading is forgiven."""
 
@@ -193,11 +199,12 @@ def ink_share(
     crop = picture[y0:y1, x0:x1]
     dark = _darker(crop)
     printed = [word.box for word in words if word.confidence >= limit("letter.printed")]
-    for box in (*printed, *(_grown(stamp) for stamp in stamps)):
-        left, top, right, bottom = (round(value) for value in box)
-        dark[
-            max(0, top - y0 - 2) : max(0, bottom - y0 + 3), max(0, left - x0 - 2) : max(0, right - x0 + 3)
-        ] = 0
+    across = [box for box in printed if _is_slanted(box, printed)]
+    covered = [*(box for box in printed if box not in across), *(_grown(stamp) for stamp in stamps)]
+    for mark in across:
+        _pale_taken_out(picture, mark, [*covered, place], dark, place)
+    for box in covered:
+        dark[_within(box, place)] = 0
     count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     wide = max(12, 0.05 * (x1 - x0))
     strokes = [stats[one] for one in range(1, count) if max(stats[one][2], stats[one][3]) >= wide]
@@ -206,6 +213,46 @@ def ink_share(
         one for one in strokes if min(one[2], one[3]) >= 0.1 * max(one[2], one[3]) and min(one[2], one[3]) > 4
     ]
     return float(sum(int(one[4]) for one in strokes)) / dark.size
+
+
+def _is_slanted(box: Box, printed: Sequence[Box]) -> bool:
+    """Whether a word was set across the page: its box is far taller than a line, and mostly empty."""
+    heights = sorted(one[3] - one[1] for one in printed)
+    return box[3] - box[1] > SLANTED * heights[len(heights) // 2]
+
+
+def _within(box: Box, place: tuple[int, int, int, int]) -> tuple[slice, slice]:
+    """The part of the place that a box and two pixels around it cover."""
+    left, top, right, bottom = (round(value) for value in box)
+    x0, y0 = place[:2]
+    return slice(max(0, top - y0 - 2), max(0, bottom - y0 + 3)), slice(
+        max(0, left - x0 - 2), max(0, right - x0 + 3)
+    )
+
+
+def _pale_taken_out(
+    picture: Picture,
+    mark: Box,
+    others: Sequence[Box],
+    dark: NDArray[np.uint8],
+    place: tuple[int, int, int, int],
+) -> None:
+    """Leaves under a word set across the page only what is plainly darker than that word is elsewhere.
+
+    `others`: what else stands on the page, and the place itself. Where the word is as dark as a pen, or
+    cannot be seen outside them, nothing is left.
+    """
+    x0, y0, x1, y1 = (max(0, round(value)) for value in mark)
+    least = picture[y0:y1, x0:x1].min(axis=2).astype(np.int16)
+    alone = np.ones(least.shape, bool)
+    for box in others:
+        alone[_within(box, (x0, y0, x1, y1))] = False
+    paper = np.median(least)
+    inked = least[alone & (least < paper - FAINT)]
+    here = _within(mark, place)
+    darkest = np.percentile(inked, OF_MARK) - limit("letter.darker") if inked.size else 0
+    crop = picture[place[1] : place[3], place[0] : place[2]]
+    dark[here] &= crop[here].min(axis=2) < darkest
 
 
 def _grown(stamp: Box) -> Box:
