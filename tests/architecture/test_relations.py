@@ -21,6 +21,7 @@ ORDER = (
     "results",
     "appointments",
     "evaluation",
+    "outreach",
 )
 
 
