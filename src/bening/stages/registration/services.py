@@ -95,7 +95,7 @@ def save_section(
 
 @transaction.atomic
 def compare_anew(application: Application) -> None:
-    """Something outside the sections was put right (the NIK): what was compared with the draft is out of date."""
+    """Something outside the sections was put right (the NIK): comparisons with the draft are out of date."""
     _touch(application)
 
 
