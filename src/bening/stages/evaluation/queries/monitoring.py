@@ -86,11 +86,7 @@ def phases(announcement: Announcement, at: datetime) -> list[Phase]:
 def public_figures(announcement: Announcement, at: datetime) -> list[tuple[str, int]]:
     """The figures of the recruitment, each only once its stage was announced."""
     timetable = announcements.timetable_of(announcement)
-    return [
-        (name, value)
-        for name, value in all_figures(announcement)
-        if _is_told(name, timetable, at)
-    ]
+    return [(name, value) for name, value in all_figures(announcement) if _is_told(name, timetable, at)]
 
 
 def _is_told(name: str, timetable: Timetable, at: datetime) -> bool:
