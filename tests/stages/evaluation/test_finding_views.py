@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bening.core.citation import CitableCase
 from bening.stages.evaluation import jobs
 from bening.stages.evaluation.models import Finding
+from bening.stages.evaluation.queries import findings as queries
 from bening.stages.evaluation.views import findings as views
 from tests.cast import give_role
 from tests.stages.evaluation.conftest import DONE, PROOF, TITLE
@@ -144,3 +146,22 @@ def test_list_asks_the_same_number_of_questions_for_one_and_three(
     open_finding()
     with django_assert_num_queries(len(first)):
         client.get(DESK)
+
+
+def test_decided_case_of_the_public_is_offered_and_fills_the_form(
+    client, announcement, dewi, clock, monkeypatch, wib
+):
+    """The case comes from participation; what is made of it here is the officer's."""
+    decided = wib(2024, 9, 1)
+    case = CitableCase("complaint", "P-ABCDE-23456", "Pengaduan: pelayanan", "/pengaduan/", decided)
+    audit = CitableCase("audit", "audit/1/x", "Pemeriksaan", "/kepentingan/", decided)
+    monkeypatch.setattr(queries.participation, "citable_cases", lambda institution: [case, audit])
+    client.force_login(dewi)
+
+    page = client.get(DESK).content.decode()
+
+    assert page.count("data-case=") == 1
+    way = page.split('data-case="P-ABCDE-23456"><a href="')[1].split('"')[0].replace("&amp;", "&")
+    form = client.get(way).content.decode()
+    assert 'value="P-ABCDE-23456"' in form
+    assert '<option value="complaint" selected>' in form

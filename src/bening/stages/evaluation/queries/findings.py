@@ -11,11 +11,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from bening.accounts import queries as people
+from bening.core.citation import CitableCase
 from bening.core.deadlines import is_past
 from bening.core.tlog.canonical import Value
 from bening.core.tlog.dataset import SALT_SIZE, Row
 from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64
+from bening.integrity.bridge import queries as reported
+from bening.participation import queries as participation
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.models import Action, Effect, Finding, FindingRecord
 
@@ -221,3 +224,25 @@ def due_for_alert(at: datetime) -> QuerySet[Finding]:
     """What the job has to look at, the longest waiting first."""
     due = Finding.objects.filter(alert_at__lte=at).select_related("announcement", "institution", "owner")
     return due.order_by("alert_at", "pk")
+
+
+# --- what a finding may rest on ------------------------------------------------------------------------
+
+SOURCE_OF_CASE = {
+    "complaint": "complaint",
+    "suggestion": "forum",
+    "moderation": "forum",
+    "consultation": "consultation",
+    "integrity": "integrity",
+}
+"""Kind of a decided case of the public's → the source of a finding that cites it."""
+CASES_SHOWN = 20
+
+
+def citable_cases(institution: Any) -> list[tuple[str, CitableCase]]:
+    """(source, case) of decided cases of the public's that no finding cites yet, the newest first."""
+    cases = [*participation.citable_cases(institution), *reported.citable_cases()]
+    cited = set(Finding.objects.values_list("source", "reference"))
+    found = [(SOURCE_OF_CASE[case.kind], case) for case in cases if case.kind in SOURCE_OF_CASE]
+    found = [(source, case) for source, case in found if (source, case.reference) not in cited]
+    return sorted(found, key=lambda each: each[1].decided_at, reverse=True)[:CASES_SHOWN]

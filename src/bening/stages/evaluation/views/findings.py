@@ -93,11 +93,10 @@ def rows(request: HttpRequest, slug: str, number: int, record: int) -> Streaming
 def desk(request: HttpRequest) -> HttpResponse:
     """Findings that concern this officer, the most urgent first."""
     institutions = [role.institution for role in request.roles if role.kind in queries.OPENERS]
-    context = {
-        "findings": queries.findings_for(request.user),
-        "announcements": announcements.published().filter(institution__in=institutions),
-        "at": now(),
-    }
+    offered = list(announcements.published().filter(institution__in=institutions))
+    for each in offered[:1]:  # cases are the institution's, whatever the recruitment
+        each.cases = queries.citable_cases(each.institution)
+    context = {"findings": queries.findings_for(request.user), "announcements": offered, "at": now()}
     return page(request, "evaluation/findings_desk.html", context)
 
 
@@ -108,7 +107,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     institutions = {role.institution_id for role in request.roles}
     announcement = get_object_or_404(announcements.published(), slug=slug, institution__in=institutions)
     owners = queries.owners_for(announcement.institution)
-    form = FindingForm(request.POST or None, owners=owners)
+    first = {"source": request.GET.get("asal", ""), "reference": request.GET.get("rujukan", "")[:80]}
+    form = FindingForm(request.POST or None, owners=owners, initial=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data | {"owner": form.owners[form.cleaned_data["owner"]]}
         found = services.open_finding(announcement, **given, by=request.user, at=now())
