@@ -132,8 +132,8 @@ def test_demo_refuses_a_folder_with_another_telling_and_a_port_that_is_taken(tol
 
 def test_demo_interrupted_while_it_is_told_begins_again(tmp_path, start):
     home = tmp_path / "home"
-    demo = start(home, "--until", "registration", "--size", "60")
-    demo.reads_until("  announcements")  # sixty people are still to register: that takes seconds anywhere
+    demo = start(home, "--until", "documents", "--size", "60")
+    demo.reads_until("  announcements")  # the papers of sixty people are still to be drawn and read
     assert demo.ends() == 130
 
     said = run(home, "bening", "demo", "--no-serve", "--until", "announcements", "--size", "0")

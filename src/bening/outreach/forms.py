@@ -63,7 +63,9 @@ class SelfCheckForm(forms.Form):
         max_length=10,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    grade = forms.ChoiceField(label=_("Akreditasi saat lulus"), required=False)
+    grade = forms.ChoiceField(
+        label=_("Akreditasi saat lulus"), required=False, widget=forms.Select(attrs={"lang": "id"})
+    )
     graduated_on = _day(_("Tanggal lulus"))
     foreign_degree = _choice(_("Lulusan perguruan tinggi luar negeri?"), YES_NO)
     cumlaude = _choice(_("Lulus dengan pujian (cumlaude)?"), YES_NO)
