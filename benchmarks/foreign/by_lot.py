@@ -185,7 +185,11 @@ def ijazah_sentences(p: Someone) -> Paper:
 def ijazah_rows(p: Someone) -> Paper:
     look = Look.of(p, "ijazah2", SERIF + SANS, 18)
     grade, english = _grade(p, look), look.dice.random() < 0.4
-    both = lambda one, other: f"{one} / <i>{other}</i>" if english else one  # noqa: E731 -- one line, used five times
+
+    def both(one: str, other: str) -> str:
+        """The label, with its English where this paper has both."""
+        return f"{one} / <i>{other}</i>" if english else one
+
     rows = [
         (both(look.any("Nama", "Nama Lengkap"), "Name"), look.any(p.name, p.name.upper(), f"<b>{p.name}</b>")),
         (both(look.any("Tempat dan Tanggal Lahir", "Tempat, Tanggal Lahir", "Tempat/Tgl. Lahir"), "Place and Date of Birth"), f"{p.birth_place}, {look.day(p.born, p)}"),

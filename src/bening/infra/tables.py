@@ -102,7 +102,7 @@ def _xlsx(file: BinaryIO) -> Iterator[list[str]]:
         with zipfile.ZipFile(file) as archive:
             _look_at(archive)
         file.seek(0)
-        book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]
+        book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]  # any binary file
         sheet = book.get_sheet_by_index(0)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, CalamineError, OSError):
         raise BadTable(Fault(0, "", "table.not_xlsx")) from None

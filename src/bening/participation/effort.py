@@ -57,7 +57,7 @@ def paid(request: HttpRequest, form: Any, at: datetime) -> bool:
         return True
     form.add_error(None, _wait(left if left > 0 else _cost("seconds", True)))
     # for `asked`: the form shown again asks what holds now, and has been open as long as it was
-    request.effort_asked = _new(request, given.made_at, crowded=crowded)  # type: ignore[attr-defined]
+    request.effort_asked = _new(request, given.made_at, crowded=crowded)  # type: ignore[attr-defined]  # read above
     return False
 
 
