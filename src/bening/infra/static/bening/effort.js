@@ -1,6 +1,9 @@
 "use strict";
-// Proof of work for a form, in small bites while somebody types. Without it the form is sent all the same: the
-// server then asks for a little time instead. The answer is the first number whose SHA-256 begins with `bits` zeros.
+// Proof of work for a form, in small bites while somebody types. A form sent before the work is done waits for it, but
+// no longer than PATIENCE: sent without it, the server asks for a little time instead. The answer is the first number
+// whose SHA-256 begins with `bits` zeros.
+
+const PATIENCE = 8000;
 
 const FIRST = [2, 3, 5, 7, 11, 13, 17, 19];
 const fraction = (x) => ((x - Math.floor(x)) * 2 ** 32) | 0;
@@ -44,17 +47,33 @@ function work(field) {
   const form = field.form, bits = Number(field.dataset.bits);
   const once = form.elements.once ? `.${form.elements.once.value}` : "";
   const prefix = hex(sha256(form.elements[field.dataset.effort].value + once)).slice(0, 32);
-  let number = 0;
+  let number = 0, done = false, send = null;
+  const finish = () => {
+    done = true;
+    if (!send) return;
+    delete form.dataset.sent; // bening.js keeps a form from being sent twice, and this one was not sent
+    form.removeAttribute("aria-busy");
+    send();
+  };
   const bite = () => {
-    for (const until = performance.now() + 12; performance.now() < until; number++) {
+    for (const until = performance.now() + (send ? 50 : 12); performance.now() < until; number++) {
       const [first] = sha256(`${prefix}:${number}`);
       if (Math.clz32(first) >= bits) {
         field.value = number;
-        return;
+        return finish();
       }
     }
-    setTimeout(bite, 4);
+    if (!done) setTimeout(bite, 4);
   };
+  form.addEventListener("submit", (event) => {
+    if (done) return;
+    event.preventDefault();
+    if (send) return;
+    const button = event.submitter;
+    send = () => form.requestSubmit(button);
+    form.setAttribute("aria-busy", "true");
+    setTimeout(() => done || finish(), PATIENCE);
+  });
   bite();
 }
 
