@@ -149,19 +149,23 @@ def test_list_asks_the_same_number_of_questions_for_one_and_three(
 
 
 def test_decided_case_of_the_public_is_offered_and_fills_the_form(
-    client, announcement, dewi, clock, monkeypatch, wib
+    client, announcement, open_finding, dewi, clock, monkeypatch, wib
 ):
     """The case comes from participation; what is made of it here is the officer's."""
     decided = wib(2024, 9, 1)
     case = CitableCase("complaint", "P-ABCDE-23456", "Pengaduan: pelayanan", "/pengaduan/", decided)
-    audit = CitableCase("audit", "audit/1/x", "Pemeriksaan", "/kepentingan/", decided)
-    monkeypatch.setattr(queries.participation, "citable_cases", lambda institution: [case, audit])
+    audit = CitableCase("audit", "audit/1/1ab9d0", "Pemeriksaan", "/kepentingan/", decided)
+    other = CitableCase("weather", "hujan/1", "Tidak dikenal", "/", decided)
+    monkeypatch.setattr(queries.participation, "citable_cases", lambda institution: [case, audit, other])
     client.force_login(dewi)
 
     page = client.get(DESK).content.decode()
 
-    assert page.count("data-case=") == 1
+    assert page.count("data-case=") == 2
+    assert "?asal=integrity&amp;rujukan=audit/1/1ab9d0" in page
     way = page.split('data-case="P-ABCDE-23456"><a href="')[1].split('"')[0].replace("&amp;", "&")
     form = client.get(way).content.decode()
     assert 'value="P-ABCDE-23456"' in form
     assert '<option value="complaint" selected>' in form
+    open_finding(source="integrity", reference="audit/1/1ab9d0")
+    assert client.get(DESK).content.decode().count("data-case=") == 1, "what is cited is not offered again"

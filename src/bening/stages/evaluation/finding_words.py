@@ -11,7 +11,7 @@ SOURCE_CHOICES = (
     ("complaint", gettext_lazy("Pengaduan")),
     ("forum", gettext_lazy("Forum warga")),
     ("consultation", gettext_lazy("Konsultasi publik")),
-    ("integrity", gettext_lazy("Laporan integritas")),
+    ("integrity", gettext_lazy("Integritas: laporan tanpa nama, atau audit pernyataan kepentingan")),
     ("survey", gettext_lazy("Survei kepuasan")),
     ("fairness", gettext_lazy("Analisis keadilan seleksi")),
     ("validity", gettext_lazy("Analisis ketepatan seleksi")),

@@ -234,6 +234,7 @@ SOURCE_OF_CASE = {
     "moderation": "forum",
     "consultation": "consultation",
     "integrity": "integrity",
+    "audit": "integrity",
 }
 """Kind of a decided case of the public's → the source of a finding that cites it."""
 CASES_SHOWN = 20
