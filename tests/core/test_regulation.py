@@ -257,6 +257,43 @@ def test_probation_is_a_year_in_four_quarters(any_year):
     assert any_year.probation.periods == {"m3": 3, "m6": 6, "m9": 9, "m12": 12}
 
 
+@pytest.mark.parametrize(
+    ("mark", "band"),
+    [
+        (Fraction(9001, 100), "sangat_memuaskan"),
+        (Fraction(90), "memuaskan"),
+        (Fraction(80), "baik"),
+        (Fraction(7001, 100), "baik"),
+        (Fraction(6001, 100), "cukup"),
+        (Fraction(60), None),
+    ],
+)
+def test_band_of_the_basic_training_is_above_its_edge(any_year, mark, band):
+    assert any_year.probation.band(mark) == band
+
+
+def test_probation_ends_on_grounds_with_their_law(any_year):
+    rule = any_year.probation
+    assert [ground.outcome for ground in rule.grounds] == ["appoint", "extend", *["dismiss"] * 9]
+    assert all(ground.source.basis and not ground.source.verified for ground in rule.grounds)
+    assert rule.ground("passed").needs == ("term_over", "training_passed", "rating_reached")
+    assert rule.ground("nothing") is None
+    assert rule.least_rating == "baik"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("cukup = 60", "cukup = 75", "the bands must go down"),
+        ('code = "died"', 'code = "resigned"', "stands twice: give every ground its own code"),
+        ('outcome = "appoint"', 'outcome = "promote"', "probation.grounds"),
+    ],
+)
+def test_mistakes_in_how_a_probation_ends_are_told(old, new, told):
+    with pytest.raises(RegulationError, match=told):
+        parse(TEXT.replace(old, new), "cpns-2024")
+
+
 def test_every_retention_is_marked_as_unconfirmed(any_year):
     assert any_year.retention
     assert not any(rule.source.verified for rule in any_year.retention)

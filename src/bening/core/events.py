@@ -278,11 +278,16 @@ class VerificationHuman(Event):
 
 @dataclass(frozen=True, slots=True)
 class ObjectionFiled(Event):
-    """Somebody filed a sanggah against a decision or a ranking."""
+    """Somebody filed a sanggah against a decision or a ranking, or objected to an assessment."""
 
     kind: ClassVar[str] = "objection.filed"
     personal: ClassVar[bool] = True
-    answers: ClassVar[tuple[str, ...]] = ("verification.human", "ranking.computed", "result.final")
+    answers: ClassVar[tuple[str, ...]] = (
+        "verification.human",
+        "ranking.computed",
+        "result.final",
+        "performance.recorded",
+    )
     must_answer: ClassVar[bool] = True
 
     rules: Digest
@@ -408,6 +413,18 @@ class AppointmentMade(Event):
     kind: ClassVar[str] = "appointment.made"
     personal: ClassVar[bool] = True
     answers: ClassVar[tuple[str, ...]] = ("result.final", "appointment.made", "application.submitted")
+    must_answer: ClassVar[bool] = True
+
+    rules: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceRecorded(Event):
+    """How somebody works was decided by two people: an assessment, the basic training, the end of a term."""
+
+    kind: ClassVar[str] = "performance.recorded"
+    personal: ClassVar[bool] = True
+    answers: ClassVar[tuple[str, ...]] = ("appointment.made", "performance.recorded", "objection.answered")
     must_answer: ClassVar[bool] = True
 
     rules: Digest
@@ -541,6 +558,7 @@ PUBLIC: tuple[type[Event], ...] = (
     RankingComputed,
     ResultFinal,
     AppointmentMade,
+    PerformanceRecorded,
     IntegrityCommitted,
     StatementRecorded,
     DraftPublished,

@@ -113,7 +113,40 @@ ASSESSMENT = Lifecycle(
     "assessment",
     {
         ("rated", "agree"): "sealed",
+        ("rated", "share"): "shared",
         ("rated", "return"): "returned",
+        ("shared", "accept"): "sealed",
+        ("shared", "object"): "contested",
+        ("contested", "uphold"): "sealed",
+        ("contested", "overturn"): "returned",
+    },
+)
+PERFORMANCE_PLAN = Lifecycle(
+    "performance_plan",
+    {
+        ("proposed", "agree"): "agreed",
+        ("proposed", "return"): "returned",
+    },
+)
+OFFICIAL_RATINGS = Lifecycle(
+    "official_ratings",
+    {
+        ("imported", "approve"): "sealed",
+        ("imported", "return"): "returned",
+    },
+)
+TRAINING_RESULT = Lifecycle(
+    "training_result",
+    {
+        ("recorded", "approve"): "sealed",
+        ("recorded", "return"): "returned",
+    },
+)
+TERM_DECISION = Lifecycle(
+    "term_decision",
+    {
+        ("proposed", "approve"): "sealed",
+        ("proposed", "return"): "returned",
     },
 )
 REPORT = Lifecycle(
@@ -280,6 +313,10 @@ ALL = (
     APPOINTMENT,
     APPOINTMENT_STEP,
     ASSESSMENT,
+    PERFORMANCE_PLAN,
+    OFFICIAL_RATINGS,
+    TRAINING_RESULT,
+    TERM_DECISION,
     REPORT,
     FINDING,
     CORRECTIVE_ACTION,

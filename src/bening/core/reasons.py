@@ -35,6 +35,7 @@ from bening.core.sentences import (
     integrity,
     objections,
     participation,
+    performance,
     pictures,
     reading,
     reading_match,
@@ -78,6 +79,7 @@ _GROUPS = (
     reading_papers,
     analyses,
     survey,
+    performance,
 )
 CATALOGUE: dict[str, Sentence] = {code: told for group in _GROUPS for code, told in group.SENTENCES.items()}
 

@@ -14,6 +14,7 @@ from bening.core.rules import (
     CumlaudeRule,
     DocumentRule,
     EligibilityRule,
+    OutcomeGround,
     PerformanceRule,
     PhaseRule,
     Positions,
@@ -52,6 +53,9 @@ PHASES = (
 _PERIOD = re.compile(r"m\d{1,3}")
 EXPECTATIONS = ("above", "meets", "below")
 RATINGS = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+BANDS = ("sangat_memuaskan", "memuaskan", "baik", "cukup")
+OUTCOMES = ("appoint", "extend", "dismiss", "begin", "renew", "end")
+NEEDS = ("term_over", "training_passed", "training_failed", "rating_reached", "rating_missed", "until")
 
 
 def read_eligibility(top: Table, groups: PositionGroups) -> EligibilityRule:
@@ -263,10 +267,10 @@ def read_performance(top: Table) -> PerformanceRule:
     return rule
 
 
-def read_probation(top: Table) -> ProbationRule:
-    """The probation and its assessments, each within it."""
-    table = top.table("probation")
-    periods = table.table("periods")
+def read_probation(top: Table, name: str = "probation") -> ProbationRule:
+    """The probation, or a contract: its assessments, each within it, the basic training, how it may end."""
+    table = top.table(name)
+    periods, outcome = table.table("periods"), table.table("outcome")
     months = table.number("months", least=1, most=120)
     due = {
         code: periods.number(code, least=1, most=120) for code in periods.names() if _PERIOD.fullmatch(code)
@@ -274,7 +278,43 @@ def read_probation(top: Table) -> ProbationRule:
     for code, month in due.items():
         if month > months:
             periods.wrong(code, f"month {month} is after the probation of {months} months")
-    rule = ProbationRule(months, due, read_source(table), read_source(periods))
-    periods.close()
-    table.close()
+    training = table.table("training") if table.has("training") else None
+    rule = ProbationRule(
+        months=months,
+        periods=due,
+        source=read_source(table),
+        periods_source=read_source(periods),
+        training=_bands(training) if training else {},
+        training_source=read_source(training or table),
+        grounds=_grounds(table),
+        least_rating=outcome.choice("least_rating", RATINGS),
+        outcome_source=read_source(outcome),
+    )
+    for inner in (periods, outcome, *((training,) if training else ()), table):
+        inner.close()
     return rule
+
+
+def _bands(table: Table) -> dict[str, int]:
+    edges = {band: table.number(band, most=100) for band in BANDS}
+    if sorted(edges.values(), reverse=True) != list(edges.values()):
+        table.wrong(BANDS[0], "the bands must go down: " + ", ".join(BANDS))
+    return edges
+
+
+def _grounds(outer: Table) -> tuple[OutcomeGround, ...]:
+    grounds: list[OutcomeGround] = []
+    for table in outer.tables("grounds"):
+        ground = OutcomeGround(
+            outcome=table.choice("outcome", OUTCOMES),
+            code=table.text("code"),
+            text_id=table.text("text_id"),
+            text_en=table.text("text_en"),
+            needs=table.texts("needs", NEEDS) if table.has("needs") else (),
+            source=read_source(table),
+        )
+        if ground.code in [earlier.code for earlier in grounds]:
+            table.wrong("code", f"{ground.code!r} stands twice: give every ground its own code")
+        table.close()
+        grounds.append(ground)
+    return tuple(grounds)

@@ -305,13 +305,45 @@ class PerformanceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeGround:
+    """A ground on which a probation or a contract may be decided, and what must hold for it (`needs`).
+
+    `outcome`: appoint, extend or dismiss for a probation; begin, renew or end for a contract.
+    """
+
+    outcome: str
+    code: str
+    text_id: str
+    text_en: str
+    needs: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class ProbationRule:
-    """The probation of a new civil servant: months in all, and when each assessment is due."""
+    """The probation of a new civil servant, or a contract: its length, its assessments, how it ends.
+
+    `training`: band -> mark (of 100) that must be exceeded, the highest first; empty where there is none.
+    `least_rating`: the rating that "rating_reached" means, or a better one.
+    """
 
     months: int
     periods: Mapping[str, int]  # code -> month
     source: Source
     periods_source: Source
+    training: Mapping[str, int]
+    training_source: Source
+    grounds: tuple[OutcomeGround, ...]
+    least_rating: str
+    outcome_source: Source
+
+    def band(self, mark: Fraction) -> str | None:
+        """The band of a mark of the basic training; None if it was not passed."""
+        return next((band for band, edge in self.training.items() if mark > edge), None)
+
+    def ground(self, code: str) -> OutcomeGround | None:
+        """One ground by its code."""
+        return next((ground for ground in self.grounds if ground.code == code), None)
 
 
 @dataclass(frozen=True, slots=True)

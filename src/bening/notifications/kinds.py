@@ -182,11 +182,65 @@ KINDS: dict[str, Kind] = {
             "It is time to see whether the action on finding {number} helped.",
         ),
     ),
-    "assessment.sealed": Kind(
-        Sentence("Penilaian kinerja Anda selesai", "Your performance assessment is complete"),
+    "performance.planned": Kind(
+        Sentence("Rencana kinerja menunggu jawaban Anda", "A performance plan waits for your answer"),
         Sentence(
-            "Penilaian kinerja berkala Anda sudah disahkan dua penilai. Bacalah di situs.",
-            "Two raters have confirmed your periodic assessment. Read it on the site.",
+            "Penilai menyusun rencana kinerja Anda. Baca, lalu setujui atau kembalikan dengan alasannya "
+            "paling lambat {due:moment}. Setelah itu rencana berlaku.",
+            "A rater drew up your performance plan. Read it, then agree or return it with the reason by "
+            "{due:moment}. After that it is in force.",
+        ),
+    ),
+    "performance.plan_answered": Kind(
+        Sentence("Rencana kinerja dijawab", "A performance plan was answered"),
+        Sentence(
+            "Pegawai menjawab rencana kinerja yang Anda susun. Bacalah di meja evaluasi.",
+            "The employee answered the performance plan you drew up. Read it at the desk of evaluation.",
+        ),
+    ),
+    "performance.feedback": Kind(
+        Sentence("Ada umpan balik untuk Anda", "There is feedback for you"),
+        Sentence(
+            "Penilai menulis umpan balik tentang pekerjaan Anda. Bacalah di situs.",
+            "A rater wrote feedback on your work. Read it on the site.",
+        ),
+    ),
+    "assessment.shared": Kind(
+        Sentence("Penilaian kinerja menunggu tanggapan Anda", "Your assessment waits for your answer"),
+        Sentence(
+            "Dua penilai menyelesaikan penilaian kinerja Anda. Baca, tanggapi, atau ajukan keberatan paling "
+            "lambat {due:moment}. Setelah itu penilaian berlaku.",
+            "Two raters completed your assessment. Read it, answer it or object to it by {due:moment}. After "
+            "that it counts.",
+        ),
+    ),
+    "assessment.sealed": Kind(
+        Sentence("Penilaian kinerja Anda berlaku", "Your performance assessment counts"),
+        Sentence(
+            "Penilaian kinerja berkala Anda sudah berlaku. Bacalah di situs.",
+            "Your periodic assessment counts from now on. Read it on the site.",
+        ),
+    ),
+    "assessment.overturned": Kind(
+        Sentence("Keberatan Anda diterima", "Your objection was accepted"),
+        Sentence(
+            "Penilaian kinerja yang Anda sanggah tidak berlaku dan dibuat ulang.",
+            "The assessment you objected to does not count and is made anew.",
+        ),
+    ),
+    "training.sealed": Kind(
+        Sentence("Hasil pelatihan dasar Anda tercatat", "Your basic training is on record"),
+        Sentence(
+            "Hasil pelatihan dasar Anda sudah disahkan dua orang. Bacalah di situs.",
+            "Two people sealed the result of your basic training. Read it on the site.",
+        ),
+    ),
+    "term.decided": Kind(
+        Sentence("Ada keputusan tentang status Anda", "A decision on your status was made"),
+        Sentence(
+            "Masa percobaan atau perjanjian kerja Anda sudah diputuskan. Keputusan, alasan, dan dasar "
+            "hukumnya dapat dibaca di situs.",
+            "Your probation or contract was decided. The decision, its ground and the law are on the site.",
         ),
     ),
     "complaint.filed": Kind(
