@@ -102,10 +102,10 @@ def file_report(keys, monkeypatch):
     monkeypatch.setattr(crypto, "RECEIPT_OPS", 1)
     number = iter(range(1000))
 
-    def file(on=TODAY, form=None, **told):
+    def file(on=TODAY, form=None, slip=b"", **told):
         words = {"category": "bribery", "what": "Panitia meminta uang untuk kursi perawat.", **told}
         form = form or next(number).to_bytes(16, "big")
-        return services.file_report(services.Told(**words), form=form, secret=bytes(32), on=on)
+        return services.file_report(services.Told(**words), form=form, secret=bytes(32), on=on, slip=slip)
 
     return file
 

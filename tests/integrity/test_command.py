@@ -39,6 +39,9 @@ def test_keys_are_made_by_their_owners_and_registered_in_public(bening, tmp_path
     nobody = bening("escrow", str(uuid.uuid4()), "a", "b", "--to", "auditor")
     ended, twice = bening("end", "auditor"), bening("end", "auditor")
     late = bening("late")
+    printed = bening("slips", "3", "--out", str(tmp_path / "slips.txt"))
+    over_slips = bening("slips", "3", "--out", str(tmp_path / "slips.txt"))
+    no_slips = bening("slips", "0", "--out", str(tmp_path / "none.txt"))
 
     assert registered.returncode == 0, registered.stderr
     assert (tmp_path / "auditor.key").stat().st_mode & 0o777 == 0o600
@@ -49,6 +52,11 @@ def test_keys_are_made_by_their_owners_and_registered_in_public(bening, tmp_path
     assert "never written over" in over.stderr
     assert "no such report" in nobody.stderr
     assert (late.returncode, late.stdout) == (0, "")
+    assert printed.returncode == 0, printed.stderr
+    assert len(set(re.findall(r"(?:[A-Z2-7]{4}-){3}[A-Z2-7]{4}", (tmp_path / "slips.txt").read_text()))) == 3
+    assert (tmp_path / "slips.txt").stat().st_mode & 0o777 == 0o600
+    assert "File exists" in over_slips.stderr
+    assert no_slips.returncode == 1
     assert ended.returncode == 0
     assert "no key that counts" in twice.stderr
 

@@ -1,15 +1,16 @@
 """A flood costs whoever makes it, and keeps a person out for a minute at most, with scripts or without."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from bening.core.decision import Refused
 from bening.core.effort import solve
-from bening.integrity import crypto, limits
+from bening.integrity import crypto, limits, services, slips, tokens
 from bening.integrity.models import Report
+from tests.integrity.conftest import TODAY, UNITS
 from tests.integrity.test_host import WORDS
 
 FORM = re.compile(r'name="form" value="([^"]+)"')
@@ -103,6 +104,63 @@ def test_work_goes_ahead_of_waiting_and_has_room_of_its_own(host, flood, clock):
     token, bits = form(host)
     assert send(host, token, hasil="0").status_code == 422, "an answer that shows no work"
     assert send(host, token, hasil=solve(token, bits)).status_code == 200
+
+
+def test_a_slip_goes_ahead_of_a_patient_flood_once(host, flood, clock, settings):
+    """No script, no wait, and every other way in is full."""
+    slip, other = (slips.new_slip(tokens.secret(), clock.start.date()) for _ in range(2))
+    before = flood()
+    hoard = [form(host)[0] for _ in range(40)]
+    clock.pass_by(60)
+    taken = [send(host, token).status_code for token in hoard].count(200)
+    token, _ = form(host)
+    assert send(host, token).status_code == 422, "the flood waits as well as anybody"
+
+    typed = slip.lower().replace("-", " ")
+    assert send(host, token, slip=typed).status_code == 200
+    assert send(host, token, slip=typed).status_code == 200, "sent twice, answered twice, kept once"
+    again = send(host, form(host)[0], slip=typed)
+
+    assert "Karcis ini sudah dipakai" in again.content.decode()
+    assert Report.objects.count() == before + taken + 1
+    assert (
+        "bukan karcis yang berlaku" in send(host, form(host)[0], slip="AAAA-BBBB-CCCC-DDDD").content.decode()
+    )
+    assert send(host, form(host)[0], slip=other).status_code == 200
+
+
+def test_a_slip_is_not_spent_by_what_is_not_kept(host, flood, clock, keys):
+    slip = slips.new_slip(tokens.secret(), clock.start.date())
+    flood()
+    token, _ = form(host)
+    everybody = [code for code, _, _ in UNITS]
+    assert send(host, token, slip=slip, units=everybody).status_code == 422, "nobody is independent"
+    assert send(host, token, slip=slip).status_code == 200
+
+
+def test_slips_count_for_this_quarter_and_the_next_and_nobody_else_prints_them():
+    secret, day = bytes(32), date(2026, 11, 24)
+    slip = slips.new_slip(secret, day)
+    kept = slips.typed_slip(slip, secret, day)
+    assert len(kept) == 32
+    assert slips.last_day(day) == date(2027, 3, 31)
+    assert slips.typed_slip(slip, secret, date(2027, 3, 31)) == kept
+    assert slips.typed_slip(slip, secret, date(2027, 4, 1)) == b""
+    assert slips.typed_slip(slip, bytes(31) + b"x", day) == b""
+    for wrong in ("", "A" * 15, "A" * 17, "Ä" * 16, "9" * 16):
+        assert slips.typed_slip(wrong, secret, day) == b""
+    mistaken = slip.translate(str.maketrans("OIB", "018"))
+    assert slips.typed_slip(mistaken, secret, day) == kept
+
+
+def test_a_used_slip_is_remembered_as_long_as_it_counts_and_no_longer(file_report, clock):
+    used = slips.typed_slip(slips.new_slip(bytes(32), TODAY), bytes(32), TODAY)
+    file_report(slip=used)
+    ends = slips.last_day(TODAY)
+    services.destroy_expired(ends + timedelta(days=1))
+    assert services.slip_spent(used)
+    services.destroy_expired(ends + timedelta(days=3))
+    assert not services.slip_spent(used)
 
 
 def test_a_form_from_before_the_flood_gets_the_work_when_it_is_refused(host, flood, keys, clock):

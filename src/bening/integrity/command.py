@@ -60,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("key_files", nargs=2, type=Path, metavar="KEYFILE")
     one.add_argument("--to", required=True, help="key name of the investigator")
     one.set_defaults(act=escrow)
+    one = commands.add_parser("slips", help="print slips that let a report in during a flood")
+    one.add_argument("count", type=int, help="how many; lay them in open piles where many people pass")
+    one.add_argument("--out", type=Path, required=True, help="text file to print, cut and then delete")
+    one.set_defaults(act=slips)
     one = commands.add_parser("late", help="reports whose promises are broken, for the two escrow offices")
     one.set_defaults(act=late)
     one = commands.add_parser("proof", help="check a reporter's bukti.json against the published batch")
@@ -208,6 +212,49 @@ def escrow(options: argparse.Namespace) -> int:
     except Refused as refused:
         raise Mistake(_told(refused)) from None
     print(f"{options.to} has the key now. The public count of openings: {queries.escrow_openings()}")
+    return 0
+
+
+MOST_SLIPS = 5000
+SLIP = """\
+{line}
+
+  {site}
+  Lapor kecurangan tanpa nama. Karcis untuk saat banyak kiriman:
+
+      {slip}
+
+  Ketik di bawah laporan, bila diminta. Satu kali pakai, sampai {day}.
+  Tidak tercatat siapa yang mengambil karcis ini.
+
+"""
+"""What people read on one slip, in Indonesian, to be cut at the line."""
+
+
+def slips(options: argparse.Namespace) -> int:
+    """Nothing of them is kept here. A slip that is handed out by an officer points at whoever got it."""
+    if not 0 < options.count <= MOST_SLIPS:
+        raise Mistake(f"from 1 to {MOST_SLIPS} slips at a time")
+    set_up()
+    from django.conf import settings
+    from django.utils.formats import date_format
+    from django.utils.timezone import localdate
+    from django.utils.translation import override
+
+    from . import tokens
+    from .slips import last_day, new_slip
+
+    today = localdate()
+    with override("id"):
+        day = date_format(last_day(today), "j F Y")
+    told = {"line": "- " * 34 + "-", "site": settings.BENING_INTEGRITY_SITE or "-", "day": day}
+    try:
+        with open(os.open(options.out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            for _ in range(options.count):
+                file.write(SLIP.format(slip=new_slip(tokens.secret(), today), **told))
+    except OSError as error:
+        raise Mistake(f"{options.out}: {error.strerror}") from None
+    print(f"{options.count} slips until {day}: print {options.out}, cut, lay them out, delete the file")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,10 @@ from bening.core.decision import Refused
 from bening.core.integrity import CATEGORIES, typed_receipt
 from bening.core.reasons import sentence
 
-from . import limits, queries, words
+from . import limits, queries, tokens, words
 from .attachments import FILES, Cleaned, cleaned
 from .models import OUTCOMES
+from .slips import typed_slip
 
 LONGEST = 20_000
 UNTRACED = {"autocomplete": "off", "spellcheck": "false"}
@@ -121,12 +123,32 @@ class ReportForm(forms.Form):
         ),
     )
 
+    slip = forms.CharField(
+        label=_("Karcis"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "16 huruf dan angka dari karcis kertas, bila Anda punya: laporan masuk tanpa menunggu. Satu"
+            " karcis untuk satu laporan; tidak tercatat siapa yang mengambilnya."
+        ),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "size": 24, **UNTRACED}),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].choices = [(each.code, each.name) for each in queries.units()]
         self.fields["avoided"].choices = [
             (each.code, f"{each.title}, {each.unit.name}") for each in queries.holders(queries.INVESTIGATOR)
         ]
+
+    def clean_slip(self) -> str:
+        """A slip of ours that still counts; whether it was used is found out when the report is kept."""
+        typed = str(self.cleaned_data["slip"])
+        if typed.strip() and not typed_slip(typed, tokens.secret(), localdate()):
+            raise forms.ValidationError(
+                _("Ini bukan karcis yang berlaku. Periksa hurufnya, atau kosongkan dan kirim tanpa karcis.")
+            )
+        return typed
 
 
 class ReceiptForm(forms.Form):

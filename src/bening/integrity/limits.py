@@ -4,6 +4,9 @@ They bound what a flood can cost. Each is a bucket that fills again drop by drop
 passed keeps nobody out for longer than one drop. While very many reports come, a report takes work of the
 browser, or without scripts a minute's patience; both ways in have room of their own. What is counted stays in
 this process's memory and is forgotten when it stops.
+
+Waiting costs a patient flood nothing, and whoever has no scripts can do no work. For them there are slips of
+paper (`slips`): a slip costs a walk, each lets in one report, and no flood of strangers takes its place.
 """
 
 from __future__ import annotations
@@ -77,11 +80,14 @@ def asked_bits() -> int:
     return 0 if recent < CALM else min(MOST_BITS, LEAST_BITS + int(math.log2(recent / CALM)))
 
 
-def admit(*, worked: bool, open_for: float) -> None:
-    """Let one report in. `worked`: its browser did the work; `open_for`: seconds since its form was made."""
-    if worked:
+def admit(*, worked: bool, open_for: float, slip: bool = False) -> None:
+    """Let one report in. `worked`: its browser did the work; `open_for`: seconds since its form was made.
+
+    With a `slip` at once: how many there are was decided when they were printed.
+    """
+    if not slip and worked:
         WORKED.take()
-    else:
+    elif not slip:
         if asked_bits() and open_for < PLAIN_WAIT:
             raise busy(PLAIN_WAIT - open_for)
         WAITED.take()

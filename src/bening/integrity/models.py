@@ -193,7 +193,10 @@ class Batch(models.Model):
 
 
 class SentForm(models.Model):
-    """A form that was carried out: a digest of its random number, so that it is carried out once."""
+    """A form that was carried out, or a slip that was used: a digest, so that it counts once.
+
+    `day`: of the sending; of a slip the last one on which it would have counted.
+    """
 
     digest = models.BinaryField(max_length=32, unique=True)
     day = models.DateField()

@@ -9,6 +9,10 @@ SENTENCES = {
         "Too much is being sent just now. Wait {seconds:number} seconds, then send once more; what you wrote"
         " is not lost. The channels of KPK and the Ombudsman are open too.",
     ),
+    "integrity.slip_spent": Sentence(
+        "Karcis ini sudah dipakai. Pakai karcis lain, atau kosongkan dan kirim tanpa karcis.",
+        "This slip was used already. Use another, or leave it empty and send without one.",
+    ),
     "integrity.page_too_old": Sentence(
         "Halaman ini sudah terlalu lama terbuka. Mulailah lagi; yang sudah terkirim tidak hilang.",
         "This page was open for too long. Begin again; what was sent is not lost.",

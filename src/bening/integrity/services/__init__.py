@@ -7,7 +7,7 @@ from .escalating import raise_sleeping, sleeping
 from .founding import add_holder, end_holder, load_units
 from .identities import ask_identity, decide_identity, name_released, reason_asked
 from .investigating import answer, close, examine, hand_over, hold, open_with, reopen, share
-from .reporting import Told, file_report, sent_before
+from .reporting import Told, file_report, sent_before, slip_spent
 from .unlocking import escrow_open, unlock_holder
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "sent_before",
     "share",
     "sleeping",
+    "slip_spent",
     "unlock_holder",
 ]

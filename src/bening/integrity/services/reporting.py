@@ -20,6 +20,7 @@ from ..attachments import Cleaned
 from ..database import atomic
 from ..limits import turn
 from ..models import Holder, Identity, Report, ReportKey, SentForm
+from ..slips import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,24 @@ class Told:
     keep_originals: bool = False
 
 
-def file_report(told: Told, *, form: bytes, secret: bytes, on: date) -> str:
+def file_report(told: Told, *, form: bytes, secret: bytes, on: date, slip: bytes = b"") -> str:
     """Store a report once and give its receipt; the same receipt however often the form is sent.
 
     Who went back, wrote otherwise and sent the same form again has added a message to that report.
 
     The receipt is made from the form's random number, which only that page knows; so that a second sending
-    can be answered without the receipt being kept anywhere.
+    can be answered without the receipt being kept anywhere. `slip`: what the slip that let it in is
+    remembered by; it is spent with the report, or not at all.
     """
     receipt = crypto.receipt_for(secret, form)
     with turn():
         opened = crypto.open_receipt(receipt, queries.salt())
-    _store(told, opened, form, on)
+    _store(told, opened, form, on, slip)
     return receipt
 
 
 @atomic
-def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None:
+def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date, slip: bytes) -> None:
     # gather
     investigators = queries.free_of(told.units, queries.INVESTIGATOR, told.avoided)
     custodians = queries.free_of(told.units, queries.CUSTODIAN, told.avoided)
@@ -67,6 +69,8 @@ def _store(told: Told, opened: crypto.ReceiptKey, form: bytes, on: date) -> None
         raise Refused(Reason("integrity.nobody_independent"))
     if told.identity and not custodians:
         raise Refused(Reason("integrity.no_custodian"))
+    if slip and not _spend(slip, on):
+        raise Refused(Reason("integrity.slip_spent"))
     # write
     pair, nonce = crypto.new_pair(), random(padding.SIZE)
     report = _report(told, opened, pair, padding.leaf(canonical(said), nonce), on)
@@ -109,6 +113,17 @@ def first_time(form: bytes, on: date, content: bytes = b"") -> bool:
     digest = crypto.digest(b"sent", form + (crypto.digest(b"content", content) if content else b""))
     _, made = SentForm.objects.get_or_create(digest=digest, defaults={"day": on})
     return made
+
+
+def _spend(slip: bytes, on: date) -> bool:
+    """Use up a slip; False if it was used before. Kept with the day it ends, whenever it was used."""
+    _, made = SentForm.objects.get_or_create(digest=slip, defaults={"day": last_day(on)})
+    return made
+
+
+def slip_spent(slip: bytes) -> bool:
+    """Whether a slip was used."""
+    return bool(slip) and SentForm.objects.filter(digest=slip).exists()
 
 
 def sent_before(form: bytes) -> bool:

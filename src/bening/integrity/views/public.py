@@ -13,11 +13,11 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bening.core.decision import Refused
+from bening.core.decision import Reason, Refused
 from bening.core.effort import solved
 from bening.core.integrity import grouped
 
-from .. import crypto, items, limits, queries, services, tokens, words
+from .. import crypto, items, limits, queries, services, slips, tokens, words
 from ..deadlines import Kept, promises
 from ..forms import MessageForm, ReceiptForm, ReportForm, told
 
@@ -73,9 +73,10 @@ def report(request: HttpRequest) -> HttpResponse:
     _too_large(request, form)
     if form.is_valid():
         try:
-            _admit(request, sent, token)
+            slip = slips.typed_slip(form.cleaned_data["slip"], tokens.secret(), localdate())
+            _admit(request, sent, token, slip)
             receipt = services.file_report(
-                _told(form.cleaned_data), form=sent.number, secret=tokens.secret(), on=localdate()
+                _told(form.cleaned_data), form=sent.number, secret=tokens.secret(), on=localdate(), slip=slip
             )
             return _receipt_page(request, receipt, token, ReceiptForm())
         except Refused as refused:  # shown above the form: what was typed must not be lost
@@ -86,15 +87,18 @@ def report(request: HttpRequest) -> HttpResponse:
     return _report_page(request, form, token, status=422)
 
 
-def _admit(request: HttpRequest, sent: tokens.Form, token: str) -> None:
-    """`Refused` in a flood, unless the browser did the work or the form was open for a while.
+def _admit(request: HttpRequest, sent: tokens.Form, token: str, slip: bytes) -> None:
+    """`Refused` in a flood, unless there is a slip, the browser worked or the form was open for a while.
 
     A form that was carried out is answered with its receipt again, whatever else goes on.
     """
+    spent = services.slip_spent(slip)  # asked first: whoever sends twice at once gets the receipt twice
     if services.sent_before(sent.number):
         return
+    if spent:
+        raise Refused(Reason("integrity.slip_spent"))
     worked = sent.bits > 0 and solved(token, request.POST.get("hasil", ""), sent.bits)
-    limits.admit(worked=worked, open_for=now().timestamp() - sent.made)
+    limits.admit(worked=worked, open_for=now().timestamp() - sent.made, slip=bool(slip))
 
 
 def _report_page(request: HttpRequest, form: ReportForm, token: str, status: int = 200) -> HttpResponse:
