@@ -182,6 +182,44 @@ def test_a_form_sent_again_in_a_flood_still_shows_its_receipt(host, flood, clock
     assert re.search(r'id="kode">([0-9 ]+)', again)[1] == re.search(r'id="kode">([0-9 ]+)', first)[1]
 
 
+def receipt_in(page):
+    return re.search(r'id="kode">([0-9 ]+)', page.content.decode())[1].replace(" ", "")
+
+
+def test_invented_receipts_keep_no_reporter_from_the_answer(host, keys, clock):
+    receipt = receipt_in(send(host, form(host)[0]))
+    wrong = "0" * 20
+    assert not crypto.may_be_receipt(tokens.secret(), wrong)
+    for _ in range(limits.RECEIPTS.most):
+        assert "tidak dikenal" in host.post("/kotak/", {"receipt": wrong}).content.decode()
+    assert "terlalu banyak" in host.post("/kotak/", {"receipt": wrong}).content.decode()
+
+    assert WORDS["what"] in host.post("/kotak/", {"receipt": receipt}).content.decode()
+
+
+def test_who_knocks_without_end_is_slowed_down_alone(host, keys, clock):
+    often, other = (receipt_in(send(host, form(host)[0])) for _ in range(2))
+    answers = [host.post("/kotak/", {"receipt": often}).status_code for _ in range(limits.OFTEN + 1)]
+    assert answers == [200] * limits.OFTEN + [422]
+    assert host.post("/kotak/", {"receipt": other}).status_code == 200
+    clock.pass_by(limits.OFTEN_SECONDS)
+    assert host.post("/kotak/", {"receipt": often}).status_code == 200
+
+
+def test_no_receipt_is_told_of_a_form_that_was_not_sent(host, keys, clock):
+    answer = host.post("/lapor/kode/", {"form": form(host)[0], "receipt": "1"})
+    assert answer.status_code == 400
+    assert 'id="kode"' not in answer.content.decode()
+
+
+def test_visits_are_forgotten_when_they_count_no_more(clock):
+    for number in range(limits.VISITED):
+        limits.knock(number.to_bytes(4, "big"), ours=True)
+    clock.pass_by(limits.OFTEN_SECONDS)
+    limits.knock(b"new", ours=True)
+    assert list(limits._visits) == [b"new"]
+
+
 def test_work_grows_with_the_flood_and_ends_with_it(clock):
     asked = []
     for _ in range(7):

@@ -54,6 +54,10 @@ class Bucket:
                 raise busy((1 - self._room) * self.seconds)
             self._room -= 1
 
+    def is_full(self) -> bool:
+        """Whether nobody took anything for long enough."""
+        return self._room + (time.monotonic() - self._since) / self.seconds >= self.most
+
     def clear(self) -> None:
         """Full again (after a restart, or between tests)."""
         self._room, self._since = float(self.most), time.monotonic()
@@ -67,7 +71,11 @@ PASSPHRASES = Bucket(20, 15)
 PICTURES = Bucket(60, 5)
 BUCKETS = (WORKED, WAITED, WORDS, RECEIPTS, PASSPHRASES, PICTURES)
 
+OFTEN, OFTEN_SECONDS, VISITED = 4, 30, 1000
+"""One receipt of ours: so many times at once, once more every so many seconds. How many are remembered."""
+
 _reports: deque[float] = deque()
+_visits: dict[bytes, Bucket] = {}
 _turns = threading.BoundedSemaphore(2)
 
 
@@ -94,9 +102,25 @@ def admit(*, worked: bool, open_for: float, slip: bool = False) -> None:
     _reports.append(time.monotonic())
 
 
+def knock(visit: bytes, *, ours: bool) -> None:
+    """Let somebody open a report with a receipt.
+
+    `ours`: the receipt bears our mark, so no flood of invented ones stands in its way; who has reports of
+    their own and knocks without end is slowed down alone. `visit`: what tells one receipt from another here.
+    """
+    if not ours:
+        RECEIPTS.take()
+        return
+    if len(_visits) >= VISITED:
+        for each in [each for each, bucket in list(_visits.items()) if bucket.is_full()]:
+            _visits.pop(each, None)
+    _visits.setdefault(visit, Bucket(OFTEN, OFTEN_SECONDS)).take()
+
+
 def forget() -> None:
     """As after a restart."""
     _reports.clear()
+    _visits.clear()
     for bucket in BUCKETS:
         bucket.clear()
 

@@ -140,13 +140,16 @@ def _receipt_page(
 def confirm(request: HttpRequest) -> HttpResponse:
     """The receipt typed back: now the reporter surely has it."""
     token = request.POST.get("form", "")
-    receipt = crypto.receipt_for(tokens.secret(), tokens.read_form(token, now()))
+    number = tokens.read_form(token, now())
+    if not services.sent_before(number):  # receipts of nothing would open our doors to a flood
+        raise tokens.BadToken("this form was not sent")
+    receipt = crypto.receipt_for(tokens.secret(), number)
     form = ReceiptForm(request.POST)
     if form.is_valid() and form.cleaned_data["receipt"] != receipt:
         form.add_error("receipt", _("Ini bukan kode yang ditunjukkan. Salin lagi dari halaman ini."))
     if not form.is_valid():
         return _receipt_page(request, receipt, token, form, status=422)
-    limits.RECEIPTS.take()
+    limits.knock(tokens.visit(receipt), ours=True)
     services.confirm_receipt(services.open_receipt(services.receipt_key(receipt)))
     return render(request, "integrity/done.html")
 
@@ -159,8 +162,9 @@ def box(request: HttpRequest) -> HttpResponse:
     form = ReceiptForm(request.POST)
     if form.is_valid():
         try:
-            limits.RECEIPTS.take()
-            key = services.receipt_key(form.cleaned_data["receipt"])
+            receipt = form.cleaned_data["receipt"]
+            limits.knock(tokens.visit(receipt), ours=crypto.may_be_receipt(tokens.secret(), receipt))
+            key = services.receipt_key(receipt)
             services.confirm_receipt(services.open_receipt(key))
             return _box_page(request, services.open_receipt(key), tokens.carry(key, now()), MessageForm())
         except Refused as refused:
