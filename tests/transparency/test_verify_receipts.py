@@ -108,7 +108,7 @@ def test_receipt_whose_entry_is_gone_is_named(mine, tmp_path):
 def test_acknowledgement_is_kept_by_an_entry_in_the_log(mine, tmp_path):
     kept, report = check(mine, written(tmp_path, queries.acknowledgement(mine.entry)))
 
-    assert steps(report) == ["step.acknowledgement"]
+    assert steps(report) == ["step.receipt_still", "step.acknowledgement"]
     assert kept.record == queries.record_of(mine.entry)
 
 

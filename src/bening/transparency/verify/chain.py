@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bening.core import events, sampling
 from bening.core.events import BadEvent, Record, written
 from bening.core.tlog.note import decode64
 
 from .report import Report
+from .witnesses import Bracket
 
 DELAY = timedelta(seconds=60)
 """How long an entry may wait for its index; so much may a time lie before that of an earlier entry."""
@@ -49,15 +50,36 @@ class Draw:
     cut: int
 
 
+class Window:
+    """When an entry can have been made, by the clocks of the witnesses and not by ours."""
+
+    def __init__(self, brackets: Sequence[Bracket]) -> None:
+        self._brackets, self._next = brackets, 0
+        self._absent: datetime | None = None
+        latest = [bracket.latest for bracket in brackets]
+        self._present = list(accumulate(reversed(latest), min))[::-1]
+
+    def of(self, index: int) -> tuple[datetime | None, datetime | None]:
+        """(it was not there yet at, it was there by) for an entry; the indexes must not fall."""
+        while self._next < len(self._brackets) and self._brackets[self._next].size <= index:
+            earliest = self._brackets[self._next].earliest
+            self._absent = max(self._absent or earliest, earliest)
+            self._next += 1
+        return self._absent, self._present[self._next] if self._next < len(self._brackets) else None
+
+
 class Chain:
     """Takes the entries in order; `finish()` says what only the whole shows."""
 
-    def __init__(self, report: Report, now: datetime, *, judge_times: bool = True) -> None:
+    def __init__(
+        self, report: Report, now: datetime, *, judge_times: bool = True, brackets: Sequence[Bracket] = ()
+    ) -> None:
         self.public: list[Seen] = []
         self.counts: Counter[str] = Counter()
         self._report, self._now, self._judge_times = report, now, judge_times
         self._kinds, self._flags, self._ids = bytearray(), bytearray(), array("Q")
         self._latest: datetime | None = None
+        self._window = Window(brackets)
         self._open: dict[int, datetime] = {}
         self._rules: set[str] = set()
         self._object: dict[str, str] = {}
@@ -127,6 +149,13 @@ class Chain:
         if record.time > self._now + CLOCKS:
             self._report.problem("entry.future", index=index, time=written(record.time))
         self._latest = max(self._latest or record.time, record.time)
+        absent, present = self._window.of(index)
+        if absent and record.time < absent - DELAY - CLOCKS:
+            facts = {"index": index, "time": written(record.time), "seen": written(absent)}
+            self._report.problem("entry.older_than_witnessed", **facts)
+        if present and record.time > present + CLOCKS:
+            facts = {"index": index, "time": written(record.time), "seen": written(present)}
+            self._report.problem("entry.newer_than_witnessed", **facts)
 
     def _check_references(self, index: int, record: Record) -> None:
         for ref in record.ref:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from .report import Report
 from .source import Missing, Source, Unreachable
 from .tree import Expected, Rebuild
 from .trust import Memory, Remembered, TrustError, open_checkpoint, parse_key
-from .witnesses import check_quorum
+from .witnesses import Bracket, check_quorum
 
 EARLIER = "kunjungan sebelumnya / earlier visit"
 
@@ -100,9 +100,9 @@ def verify_log(source: Source, announced: Announced, settings: Settings, report:
     report.step("step.checkpoint", size=checkpoint.size, root=shown_root, key=_short(keys))
     _check_state(source, announced, checkpoint, report)
     released = list(_released(source, announced, checkpoint, report))
-    check_quorum([(path, note), *released], checkpoint, settings.policy, report)
+    brackets = check_quorum([(path, note), *released], checkpoint, settings.policy, report)
     expected = _expected(announced, checkpoint, released, keys, settings, remembered, report)
-    chain = _read_all(source, announced, checkpoint, expected, settings, report)
+    chain = _read_all(source, announced, checkpoint, expected, brackets, settings, report)
     _check_genesis(announced, chain.public, report)
     if report.ok:
         kept = settings.memory.keep(announced.origin, Remembered(str(keys[0]), note), source.where)
@@ -261,13 +261,14 @@ def _read_all(
     announced: Announced,
     checkpoint: Checkpoint,
     expected: Mapping[int, list[Expected]],
+    brackets: Sequence[Bracket],
     settings: Settings,
     report: Report,
 ) -> Chain:
     """The one pass over all entries: tree, tiles, old checkpoints, and what the entries say."""
     before = report.total
     rebuild = Rebuild(source, announced.path, checkpoint.size, report, expected)
-    chain = Chain(report, settings.now, judge_times=settings.judge_times)
+    chain = Chain(report, settings.now, judge_times=settings.judge_times, brackets=brackets)
     for index, entry in rebuild.entries():
         chain.add(index, entry)
     chain_held = report.holds_since(before)
@@ -287,6 +288,8 @@ def _read_all(
             decisions=counts["verification.human"] + counts["verification.clear"],
             objections=counts["objection.filed"],
         )
+        if brackets and settings.judge_times:
+            report.step("step.times", count=len(brackets))
         for draw in chain.draws:
             report.step("step.draw", object=draw.object, short=chain.short[draw.object])
     return chain
@@ -295,7 +298,9 @@ def _read_all(
 def _tell_history(rebuild: Rebuild, newest: Checkpoint, report: Report) -> None:
     for each in rebuild.failed:
         if each.size != newest.size or each.root != newest.root:  # the newest was judged with the tree
-            report.problem("checkpoint.differs", size=each.size, where=each.where)
+            good = max((one.size for one in rebuild.held if one.size < each.size and one.kept), default=0)
+            facts = {"size": each.size, "where": each.where, "first": good, "last": each.size - 1}
+            report.problem("checkpoint.differs", **facts)
     for each in rebuild.held:
         if each.kept:
             report.step("step.remembered", size=each.size, where=each.where)

@@ -145,7 +145,12 @@ def _promised(
         else:
             report.note("note.receipt_waits", file=file, deadline=deadline)
         return None
-    report.step("step.acknowledgement", time=taken, index=receipt.index)
+    before = report.total
+    _still_there(
+        source, log, receipt, file, report
+    )  # proven once is not enough: the log may be another by now
+    if report.holds_since(before):
+        report.step("step.acknowledgement", time=taken, index=receipt.index)
     return Kept(file, receipt.index, receipt.entry, record)
 
 

@@ -44,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The draw of {object} fits the random number fixed before it; {short} decisions by one person, none on an "
         "application that was drawn.",
     ),
+    "step.times": (
+        "Waktu setiap entri cocok dengan jam para saksi pada {count} titik periksa.",
+        "The time of every entry fits the clocks of the witnesses at {count} checkpoints.",
+    ),
     "step.tables": (
         "{tables} tabel dengan {rows} baris cocok dengan log.",
         "{tables} tables with {rows} rows agree.",
@@ -159,8 +163,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The checkpoint of {size} entries ({where}) is larger than the log now ({now}): entries were removed.",
     ),
     "checkpoint.differs": (
-        "{size} entri pertama bukan lagi entri yang ditandatangani ({where}): sejarah log telah diubah.",
-        "The first {size} entries are no longer those that were signed ({where}): history was rewritten.",
+        "{size} entri pertama bukan lagi entri yang ditandatangani ({where}): sejarah log telah diubah, di antara "
+        "entri {first} dan {last}.",
+        "The first {size} entries are no longer those that were signed ({where}): history was rewritten, "
+        "somewhere in entries {first} to {last}.",
     ),
     "checkpoint.gone": (
         "Titik periksa {path} tidak ada lagi, padahal dulu ada.",
@@ -247,6 +253,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.backdated": (
         "Entri {index} bertanggal {time}, {seconds} detik sebelum entri yang mendahuluinya.",
         "Entry {index} is dated {time}, {seconds} seconds before an entry ahead of it.",
+    ),
+    "entry.older_than_witnessed": (
+        "Entri {index} bertanggal {time}, padahal pada {seen} para saksi melihat log tanpa entri itu: "
+        "tanggalnya dimundurkan.",
+        "Entry {index} is dated {time}, but at {seen} the witnesses saw the log without it: it was back-dated.",
+    ),
+    "entry.newer_than_witnessed": (
+        "Entri {index} bertanggal {time}, padahal para saksi sudah melihatnya pada {seen}.",
+        "Entry {index} is dated {time}, but the witnesses had seen it by {seen}.",
     ),
     "entry.future": (
         "Entri {index} bertanggal di masa depan: {time}.",
