@@ -43,6 +43,13 @@ def test_cut_example_takes_all_who_are_equal_on_every_part():
     assert places["Z"].reason == "skd.within_cut rank=6 limit=6; cut.tied_all_taken taken=7 limit=6"
 
 
+@pytest.mark.parametrize(("other", "code"), [("A", "P/L-2"), ("B", "P/TL")])
+def test_nobody_moves_to_another_institution(other, code):
+    seats = [replace(seat("F1"), institution="A"), replace(seat("F2", unit="P2"), institution=other)]
+
+    assert codes(rank_final(seats, [sat("a", cat=450), sat("b", cat=400)], RULES))["b"] == code
+
+
 def test_rank_skd_without_anyone_outside_has_no_edge():
     [place] = rank_skd([seat()], [sat_skd("a")], RULES)
 

@@ -51,6 +51,13 @@ def told(problems):
     return [str(problem) for problem in problems]
 
 
+def test_read_formasi_takes_the_institution_where_the_file_has_one():
+    sheet = formasi_of(FORMASI + ",Kabupaten A", header=(*FORMASI_COLUMNS, "institution"))
+
+    assert sheet.problems == sheet.notes == []
+    assert sheet.lines[0].institution == "Kabupaten A"
+
+
 def test_read_formasi_gives_lines_and_their_rows():
     sheet = formasi_of(FORMASI, "", "F2,Dokter,S1,P2,disabilitas,1")
 

@@ -29,7 +29,10 @@ UNDECIDED = ""
 
 @dataclass(frozen=True, slots=True)
 class FormasiLine:
-    """One quota line. People move only between lines of the same position and qualification."""
+    """One quota line. People move only between lines of the same position and qualification.
+
+    `institution` is for files that hold several: nobody moves from one to another.
+    """
 
     code: str
     position: str
@@ -37,6 +40,7 @@ class FormasiLine:
     unit: str
     track: str
     quota: int
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,16 +43,18 @@ __all__ = [
     "Place",
     "Rules",
     "ScoreLine",
+    "contender_of",
     "contradiction",
     "rank_final",
     "rank_skd",
     "tie_breakers_needed",
+    "tie_keys",
 ]
 
 
 @dataclass(slots=True)
 class _Group:
-    """All formasi of one position and qualification, with those who sat the SKB.
+    """All formasi of one institution, position and qualification, with those who sat the SKB.
 
     `general` is the threshold of track umum for the position: whoever moves must meet it.
     """
@@ -99,7 +101,7 @@ def tie_breakers_needed(
 
     Published scores may leave them out for everyone else: the ranking comes out the same.
     """
-    _, personal = _tie_keys(rules)
+    _, personal = tie_keys(rules)
     _, groups = _integrated(formasi, scores, rules)
     needed: dict[str, set[str]] = {}
     for group in groups:
@@ -119,7 +121,7 @@ def contradiction(order: Sequence[ScoreLine], rules: Rules) -> tuple[str, str] |
 
     For those whose marks are equal; looks at GPA and birth date as the tie order does.
     """
-    _, personal = _tie_keys(rules)
+    _, personal = tie_keys(rules)
     people = [Contender(one.participant, (), tuple(_PERSONAL[key](one) for key in personal)) for one in order]
     for number, behind in enumerate(people):
         for ahead in people[:number]:
@@ -136,10 +138,10 @@ def _integrated(
     extras = (one.skb_extra for _, people in lines for one in people)
     scale = scale_for(rules, (extra for extra in extras if extra is not None))
     entries: dict[str, list[Entry]] = {}
-    groups: dict[tuple[str, str], _Group] = {}
+    groups: dict[tuple[str, ...], _Group] = {}
     for line, people in lines:
         entries[line.code] = skd_entries(line, people, rules)
-        same = (_folded(line.position), _folded(line.qualification))
+        same = tuple(map(_folded, (line.institution, line.position, line.qualification)))
         if same not in groups:
             groups[same] = _Group(rules.skd.threshold(GENERAL_TRACK, line.position))
         group = groups[same]
@@ -184,15 +186,20 @@ def _candidate(entry: Entry, general: Threshold, rules: Rules, scale: Scale) -> 
     numerator = scale.numerator(entry.total, score.skb_cat, score.skb_extra)
     entry.skb100 = skb100(score.skb_cat, score.skb_extra, rules.skb)
     entry.final = Fraction(numerator, scale.denominator)
-    marks, personal = _tie_keys(rules)
-    contender = Contender(
-        score.participant,
-        (numerator, *(entry.total if key == "skd_total" else getattr(score, key) for key in marks)),
-        (_decision(score), *(_PERSONAL[key](score) for key in personal)),
-    )
+    keys, _ = tie_keys(rules)
+    marks = (numerator, *(entry.total if key == "skd_total" else getattr(score, key) for key in keys))
+    contender = contender_of(score, marks, rules)
     may_move = not shortfalls(general, *score.marks)
     wishes = tuple(dict.fromkeys(_folded(unit) for unit in score.preferred_units))
     return Candidate(contender, score.formasi, may_move, wishes)
+
+
+def contender_of(score: ScoreLine, marks: tuple[int, ...], rules: Rules) -> Contender:
+    """A person as the tie order sees them: marks, a decision of people, then what is personal."""
+    _, personal = tie_keys(rules)
+    return Contender(
+        score.participant, marks, (_decision(score), *(_PERSONAL[key](score) for key in personal))
+    )
 
 
 def _decision(score: ScoreLine) -> Level:
@@ -212,7 +219,7 @@ def _age(score: ScoreLine) -> Level:
 _PERSONAL: dict[str, Callable[[ScoreLine], Level]] = {"gpa": _gpa, "born": _age}
 
 
-def _tie_keys(rules: Rules) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def tie_keys(rules: Rules) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tie order as marks, then personal keys; a rule that mixes them is not one we know."""
     order = rules.final.tie_order
     marks = tuple(key for key in order if key not in _PERSONAL)
@@ -246,7 +253,7 @@ def _seat_text(where: Placed, entry: Entry, quota: int, general: Threshold) -> s
 
 def _tie_text(line: Sequence[Spot], number: int, rules: Rules) -> str:
     """Ties on the final score: which key decided against which neighbour, or where none does."""
-    marks, personal = _tie_keys(rules)
+    marks, personal = tie_keys(rules)
     keys = ("final", *marks, "decision", *personal, "everything")
     spot = line[number]
     texts = []

@@ -17,6 +17,8 @@ from bening.core.entries import GPA_KINDS, PRESENT, STATUSES, FormasiLine, Place
 from bening.core.scoring import Rules, decimal_text
 
 FORMASI_COLUMNS = ("formasi", "position", "qualification", "unit", "track", "quota")
+INSTITUTION = "institution"
+"""A column that may be left out: whose seats these are, for files that hold several institutions."""
 SCORE_COLUMNS = (
     "participant",
     "formasi",
@@ -69,7 +71,7 @@ def read_formasi(lines: Iterable[str], rules: Rules) -> Sheet[FormasiLine]:
     """The quota lines of a formasi file."""
     sheet: Sheet[FormasiLine] = Sheet()
     seen: dict[str, int] = {}
-    for row, cells in _records(lines, FORMASI_COLUMNS, sheet):
+    for row, cells in _records(lines, FORMASI_COLUMNS, sheet, optional=(INSTITUTION,)):
         read = CellReader(row, cells, sheet.problems)
         code = read.identifier("formasi")
         line = FormasiLine(
@@ -79,6 +81,7 @@ def read_formasi(lines: Iterable[str], rules: Rules) -> Sheet[FormasiLine]:
             read.words("unit"),
             read.choice("track", rules.skd.thresholds, needed=True),
             read.whole("quota", least=1, most=999_999, needed=True) or 0,
+            read.plain(INSTITUTION) if INSTITUTION in cells else "",
         )
         read.once("formasi", code, seen)
         sheet.add(row, line)
