@@ -145,6 +145,38 @@ def test_the_figures_agree_with_the_steps(told, client, log):
     log.audit()
 
 
+def test_every_channel_is_counted_and_little_is_not_told(told, batanghari, moderators, sari, client, wib):
+    """What is public is told to the last one; of complaints passed on only what points at nobody."""
+    joko, _ = moderators
+    topic = forum.open_topic(batanghari, slug="t", title="T", about="-", by=joko, at=wib(2024, 9, 1, 8))
+    opened = {"kind": "suggestion", "body": "Buka Sabtu.", "mode": "name", "by": sari, "at": wib(2024, 9, 2)}
+    threads = [forum.start_thread(topic, title=title, **opened) for title in ("Satu", "Dua")]
+    for comment in list(Comment.objects.all()):
+        commenting.moderate(comment, "approve", by=joko, at=wib(2024, 9, 3))
+    forum.set_status(threads[0], "planned", "November.", by=joko, at=wib(2024, 9, 4))
+    commenting.moderate(comment, "hide", rule="spam", reason="Berulang.", by=joko, at=wib(2024, 9, 5))
+    commenting.file_appeal(comment, "Bukan.", by=sari, at=wib(2024, 9, 6))
+    for number, complaint in enumerate(Complaint.objects.order_by("pk")[:6]):
+        handling.hand_over(complaint, "ombudsman", "Ragu.", b"{}", by=complaint.person, at=told)
+        if number < 2:
+            handling.hand_over(complaint, "lapor", "Ragu.", b"{}", by=complaint.person, at=told)
+
+    shown = {name: row for name, *row in figures.channels(told)}
+    whole = figures.by_channel(told)[-1]
+    assert shown == {
+        "complaint": [30, whole.answered, whole.overdue],
+        "lapor": [None, None, None],
+        "ombudsman": [6, None, None],
+        "inspectorate": [0, None, None],
+        "consultation": [0, 0, None],
+        "suggestion": [1, 1, None],
+        "appeal": [1, 0, 1],
+    }
+    text = client.get("/pengaduan/kanal.csv").content.decode()
+    assert "ombudsman,6,,\r\n" in text
+    assert "Pengaduan yang diteruskan ke Ombudsman" in client.get("/pengaduan/").content.decode()
+
+
 def test_a_month_is_what_was_done_in_it_and_its_root_can_be_made_again(
     batanghari, moderators, sari, budi, client, wib, log
 ):

@@ -19,6 +19,7 @@ KIND = r"(?P<kind>json|csv|pdf)"
 urlpatterns = [
     path("pengaduan/", complaints.index, name="complaints"),
     path("pengaduan/data.csv", complaints.figures_csv, name="complaint_figures"),
+    path("pengaduan/kanal.csv", complaints.channels_csv, name="channel_figures"),
     path("pengaduan/ajukan/", complaints.file, name="file_complaint"),
     path("pengaduan/saya/", complaints.mine, name="my_complaints"),
     re_path(rf"^pengaduan/{TICKET}/$", complaints.complaint, name="complaint"),

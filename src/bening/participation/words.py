@@ -43,6 +43,15 @@ OFFICES = (
     ("ombudsman", _("Ombudsman Republik Indonesia")),
     ("inspectorate", _("Inspektorat")),
 )
+CHANNELS = {
+    "complaint": _("Pengaduan"),
+    "lapor": _("Pengaduan yang diteruskan ke SP4N-LAPOR!"),
+    "ombudsman": _("Pengaduan yang diteruskan ke Ombudsman"),
+    "inspectorate": _("Pengaduan yang diteruskan ke Inspektorat"),
+    "consultation": _("Masukan pada konsultasi"),
+    "suggestion": _("Usulan di forum"),
+    "appeal": _("Keberatan atas moderasi"),
+}
 COMPLAINT_STATES = {
     "filed": (_("Menunggu penangan"), "waiting"),
     "handled": (_("Sedang ditangani"), "info"),

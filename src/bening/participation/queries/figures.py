@@ -1,4 +1,4 @@
-"""Public figures of complaints: counted from the rows, small groups not told."""
+"""Public figures of complaints and of every other channel: counted from the rows, small groups not told."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
+
 from bening.core.deadlines import day_of, days_counted, is_past
 from bening.core.suppression import hidden
-from bening.participation.models import Complaint
+from bening.participation.models import Appeal, Comment, Complaint, HandOver, Response, SuggestionStep, Thread
+from bening.participation.queries.comments import first_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,43 @@ def _overdue(row: dict[str, Any], at: datetime) -> bool:
     if row["state"] == "waiting" or due is None:
         return False
     return is_past(due, row["answered_at"] or at)
+
+
+OFFICES = ("lapor", "ombudsman", "inspectorate")
+
+
+def channels(at: datetime) -> list[tuple[str, int | None, int | None, int | None]]:
+    """(channel, received, answered, past its deadline) of everything the public may send under an account.
+
+    None: too few complained to tell, or the channel has no deadline or no answer of its own. What is said in
+    public (comments, suggestions, appeals) is told exactly, for everybody can count it.
+    """
+    whole = by_channel(at)[-1]
+    answered = Exists(Response.objects.filter(cluster=OuterRef("cluster"), state="published"))
+    said = Comment.objects.filter(clause_text__isnull=False, state="visible")
+    suggested = Thread.objects.filter(first_visible(OuterRef("pk")), kind="suggestion")
+    decided = Exists(SuggestionStep.objects.filter(thread=OuterRef("pk")))
+    appeals = Appeal.objects.all()
+    late = Q(decided_at__gt=F("due_at")) | Q(decided_at=None, due_at__lt=at)
+    return [
+        ("complaint", whole.received, whole.answered, whole.overdue),
+        *((office, _passed_on(office), None, None) for office in OFFICES),
+        ("consultation", said.count(), said.filter(answered).count(), None),
+        ("suggestion", suggested.count(), suggested.filter(decided).count(), None),
+        ("appeal", appeals.count(), appeals.exclude(state="filed").count(), appeals.filter(late).count()),
+    ]
+
+
+def _passed_on(office: str) -> int | None:
+    count = HandOver.objects.filter(office=office).values("complaint").distinct().count()
+    return None if hidden({office: count}) else count
+
+
+def channel_rows(at: datetime) -> Iterable[list[str]]:
+    """The channels as a table; an empty cell is not told or not counted."""
+    yield ["kanal", "diterima", "dijawab", "lewat_tenggat"]
+    for name, *cells in channels(at):
+        yield [name, *("" if cell is None else str(cell) for cell in cells)]
 
 
 def csv_rows(found: Iterable[Figures]) -> Iterable[list[str]]:

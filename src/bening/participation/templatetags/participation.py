@@ -36,6 +36,7 @@ NAMES: dict[str, Any] = {
     "source": dict(words.SOURCES),
     "gift_step": dict(words.GIFT_STEPS),
     "finding": dict(words.FINDINGS),
+    "channel": words.CHANNELS,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     names = ("triage", "simple", "ordinary", "supervisory", "confirm")
     context = {
         "figures": figures.by_channel(now()),
+        "channels": figures.channels(now()),
         "periods": [(name, periods.period(f"complaint.{name}")) for name in names],
         "holidays": [(year, periods.holidays_known(year)) for year in (now().year, now().year + 1)],
     }
@@ -56,9 +58,20 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 @require_GET
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    """The figures as open data."""
+    """The figures of complaints as open data."""
+    return _table(figures.csv_rows(figures.by_channel(now())))
+
+
+@public
+@require_GET
+def channels_csv(request: HttpRequest) -> HttpResponse:
+    """The figures of every channel as open data."""
+    return _table(figures.channel_rows(now()))
+
+
+def _table(rows: Iterable[list[str]]) -> HttpResponse:
     out = io.StringIO()
-    csv.writer(out).writerows(figures.csv_rows(figures.by_channel(now())))
+    csv.writer(out).writerows(rows)
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
