@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bening.core import eligibility
 from bening.core.deadlines import day_of
 from bening.core.decision import Outcome
-from bening.outreach import content, queries, rules, views
+from bening.outreach import content, queries, rules
 from bening.outreach.models import SelfChecks
+from bening.outreach.views import teaching as views
 from bening.stages.announcements import queries as announcements
 from tests.stages.registration import scene
 

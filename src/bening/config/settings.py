@@ -374,6 +374,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup_attempt": "60/m/ip",
     "nik_known": "10/h/ip",
     "self_check": "60/m/ip",
+    "practice": "60/m/ip",  # beyond it a practice test is marked, but not counted
     "login": "120/m/ip",
     "login_failed": "30/m/ip,10/10m/key",
     "reset_password": "30/m/ip,5/h/key",

@@ -10,9 +10,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bening.core import regulation as regulations
 from bening.core.facts import Accreditation, Facts, PracticeRegistration
 from bening.core.regulation_people import LEVELS
-from bening.stages.announcements.words import level
+from bening.core.rules import GENERAL_TRACK, TRACKS
+from bening.outreach.practice import BOTH, FIRST, PARTS, SECOND
+from bening.stages.announcements.words import level, told, track
 
 YES, NO = "ya", "tidak"
 YES_NO = [(YES, _("Ya")), (NO, _("Tidak"))]
@@ -129,3 +132,50 @@ def _bool(answer: str) -> bool | None:
 
 def _held(grade: str, on: date | None) -> Accreditation | None:
     return Accreditation(grade, "BAN-PT", on, on) if grade else None
+
+
+EVERYTHING = "semua"
+NORMAL, LONGER, ENDLESS = "biasa", "tambahan", "tanpa"
+SCOPES = [(EVERYTHING, _("Semua: TWK, TIU, dan TKP")), *((part, part.upper()) for part in PARTS)]
+PAPERS = [(FIRST, _("Paket 1")), (SECOND, _("Paket 2")), (BOTH, _("Kedua paket sekaligus"))]
+TIMES = [
+    (NORMAL, _("Seperti tes sebenarnya")),
+    (LONGER, _("Lebih lama, seperti bagi penyandang disabilitas netra")),
+    (ENDLESS, _("Tanpa batas waktu")),
+]
+
+
+class PracticeForm(forms.Form):
+    """Which practice paper. Everything has a default, so that an address without answers works too."""
+
+    bagian = forms.ChoiceField(label=_("Bagian"), choices=SCOPES, required=False)
+    paket = forms.ChoiceField(label=_("Soal"), choices=PAPERS, required=False)
+    waktu = forms.ChoiceField(
+        label=_("Waktu"),
+        choices=TIMES,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Waktu tidak pernah menghapus jawaban Anda."),
+    )
+    aturan = forms.ChoiceField(label=_("Ambang menurut aturan"), required=False)
+    jalur = forms.ChoiceField(label=_("Jenis kebutuhan yang akan Anda lamar"), required=False)
+
+    def __init__(self, data: Any = None, *, newest: str) -> None:
+        super().__init__(data, initial={"waktu": NORMAL, "aturan": newest})
+        names = sorted(regulations.names(), key=lambda name: (name != newest, name))
+        self.fields["aturan"].choices = [(name, told(regulations.load(name), "title")) for name in names]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["jalur"].choices = [(code, track(code)) for code in TRACKS]  # type: ignore[attr-defined]  # a ChoiceField
+        self.newest = newest
+
+    def chosen(self) -> dict[str, str]:
+        """Every choice; what is missing or unknown takes its default."""
+        self.is_valid()
+        given = self.cleaned_data
+        defaults = {
+            "bagian": EVERYTHING,
+            "paket": FIRST,
+            "waktu": NORMAL,
+            "aturan": self.newest,
+            "jalur": GENERAL_TRACK,
+        }
+        return {name: given.get(name) or default for name, default in defaults.items()}

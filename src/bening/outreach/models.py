@@ -1,4 +1,4 @@
-"""The only thing kept of the self-check: how often it was used, and whether anything fitted."""
+"""The only thing kept of those who try themselves: how often it was done."""
 
 from __future__ import annotations
 
@@ -20,3 +20,17 @@ class SelfChecks(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} self-checks on {self.day}"
+
+
+class PracticeTests(models.Model):
+    """How many practice tests were finished on a day. No answer, no mark, nobody."""
+
+    day = models.DateField()
+    scope = models.CharField(max_length=5)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "scope"], name="practice_tests_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.count} practice tests ({self.scope}) on {self.day}"

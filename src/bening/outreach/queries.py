@@ -13,7 +13,7 @@ from bening.core import eligibility
 from bening.core.decision import Check, Outcome
 from bening.core.eligibility import Facts
 from bening.core.facts import Seat
-from bening.outreach.models import SelfChecks
+from bening.outreach.models import PracticeTests, SelfChecks
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
 
@@ -98,3 +98,8 @@ def used(announcement: Announcement) -> int:
     """How often the self-check was used for this announcement."""
     total = SelfChecks.objects.filter(announcement=announcement).aggregate(total=Sum("count"))["total"]
     return int(total or 0)
+
+
+def practised() -> int:
+    """How many practice tests were finished."""
+    return int(PracticeTests.objects.aggregate(total=Sum("count"))["total"] or 0)

@@ -1,4 +1,4 @@
-"""Counting the self-check."""
+"""Counting self-checks and practice tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from bening.core.deadlines import day_of
-from bening.outreach.models import SelfChecks
+from bening.outreach.models import PracticeTests, SelfChecks
 
 if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
@@ -21,3 +21,11 @@ def count_self_check(announcement: Announcement, *, fitting: bool, at: datetime)
     row = {"announcement": announcement, "day": day_of(at), "fitting": fitting}
     SelfChecks.objects.get_or_create(**row)
     SelfChecks.objects.filter(**row).update(count=F("count") + 1)
+
+
+@transaction.atomic
+def count_practice_test(scope: str, *, at: datetime) -> None:
+    """One more practice test finished on this day. Of answers and marks nothing is kept."""
+    row = {"day": day_of(at), "scope": scope}
+    PracticeTests.objects.get_or_create(**row)
+    PracticeTests.objects.filter(**row).update(count=F("count") + 1)

@@ -1,0 +1,1 @@
+"""Pages that teach, and the practice test."""
