@@ -9,11 +9,13 @@ from pathlib import Path
 
 
 def main(argv: list[str]) -> int:
-    """Run one of export, open, status, adopt; the exit code."""
+    """Run one of export, program, open, status, adopt; the exit code."""
     parser = argparse.ArgumentParser(prog="bening log", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     export = commands.add_parser("export", help="write everything published as static files")
     export.add_argument("folder", type=Path, metavar="DIR")
+    program = commands.add_parser("program", help="write bening verify as one file that needs only Python")
+    program.add_argument("file", type=Path)
     opening = commands.add_parser("open", help="open the log of a season (its keys must be there)")
     opening.add_argument("season")
     commands.add_parser("status", help="size, newest checkpoint, what waits, whether it is frozen")
@@ -27,7 +29,9 @@ def main(argv: list[str]) -> int:
     import django
 
     django.setup()
-    run = {"export": _export, "open": _open, "status": _status, "adopt": _adopt}[options.command]
+    run = {"export": _export, "program": _program, "open": _open, "status": _status, "adopt": _adopt}[
+        options.command
+    ]
     return run(options)
 
 
@@ -36,6 +40,14 @@ def _export(options: argparse.Namespace) -> int:
     from .verify.mirror import copy_site
 
     print(f"{copy_site(InProcess(), options.folder)} files written to {options.folder}")
+    return 0
+
+
+def _program(options: argparse.Namespace) -> int:
+    from . import single_file
+
+    options.file.write_bytes(single_file.build())
+    print(f"{options.file}\nSHA-256: {single_file.digest()}")
     return 0
 
 

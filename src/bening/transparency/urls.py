@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import single_file, views
 
 app_name = "transparency"
 
@@ -11,6 +11,7 @@ PLACE = r"(?P<place>[0-9x/]{3,40}(?:\.p/[0-9]{1,3})?)"
 
 urlpatterns = [
     path(".well-known/bening.json", views.well_known, name="well_known"),
+    path(single_file.NAME, views.program, name="program"),
     re_path(f"{LOG}/checkpoint$", views.checkpoint, name="checkpoint"),
     re_path(f"{LOG}/checkpoints/(?P<size>[0-9]{{1,19}})$", views.checkpoint_at, name="checkpoint_at"),
     re_path(f"{LOG}/checkpoints.jsonl$", views.checkpoints, name="checkpoints"),

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 from bening.core.tlog.canonical import canonical
 from bening.core.tlog.tiles import WIDTH, parse_place
 
-from . import queries
+from . import queries, single_file
 from .models import Log
 
 TEXT = "text/plain; charset=utf-8"
@@ -75,6 +75,14 @@ def well_known(request: HttpRequest) -> HttpResponseBase:
     ]
     told = {"v": 1, "logs": logs, "data": "/data/index.json"}
     return JsonResponse(told, headers={"Cache-Control": A_MINUTE})
+
+
+@open_to_all
+def program(request: HttpRequest) -> HttpResponseBase:
+    """`bening verify` as one file: for a Python without anything installed."""
+    response = _answer(single_file.build(), "text/x-python; charset=utf-8", A_MINUTE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{single_file.NAME}"'
+    return response
 
 
 @open_to_all

@@ -16,6 +16,8 @@ from .source import Missing, Source
 from .tables import INDEX
 
 WELL_KNOWN = "/.well-known/bening.json"
+TOOLS = ("/bening-verify.py",)
+"""What a site gives along so that a copy can be checked with nothing else at hand; an old site has none."""
 
 
 def copy_site(source: Source, folder: Path) -> int:
@@ -27,6 +29,7 @@ def copy_site(source: Source, folder: Path) -> int:
     written = 0
     for log in announced_logs(source):
         written += _copy_log(source, log, folder)
+    written += sum(_copy_tool(source, path, folder) for path in TOOLS)
     for path in (*_data_paths(source), *day_paths(source), WELL_KNOWN):
         _write(folder, path, source.get(path))
         written += 1
@@ -52,6 +55,14 @@ def _copy_log(source: Source, log: Announced, folder: Path) -> int:
         written += 1
     _write(folder, f"{log.path}checkpoint", note)
     return written + 2
+
+
+def _copy_tool(source: Source, path: str, folder: Path) -> bool:
+    try:
+        _write(folder, path, source.get(path))
+    except Missing:
+        return False
+    return True
 
 
 def _log_paths(log: Announced, size: int) -> Iterator[str]:

@@ -9,13 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
+from bening.core.tlog import ed25519
 from bening.core.tlog.checkpoint import Checkpoint
 from bening.core.tlog.note import Note, NoteError, VerifierKey, signed_by
 from bening.core.tlog.policy import Policy, PolicyError
 from bening.core.tlog.policy import parse as parse_policy
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:  # the program as one file runs where nothing is installed
+    QUICK = False
+else:
+    QUICK = True
 
 
 class TrustError(ValueError):
@@ -24,6 +30,8 @@ class TrustError(ValueError):
 
 def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether a signature is good."""
+    if not QUICK:
+        return ed25519.verify(public, message, signature)
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
