@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import cv2
 import numpy as np
 import pytest
 
@@ -10,7 +11,7 @@ from bening.reading.days import days_in
 from bening.reading.letter import check_letter, check_signature, ink_share, signature_place
 from bening.reading.limits import limit
 from bening.reading.report import Word
-from tests.reading.pages import phone, scrawl, typeset
+from tests.reading.pages import paste, phone, qr, scrawl, typeset
 
 LETTER = """
 #align(right)[Muara Bulian, 3 September 2024]
@@ -131,6 +132,38 @@ def test_ruled_line_for_the_signature_is_no_ink():
     ruled[(top + bottom) // 2 : (top + bottom) // 2 + 3, left + 10 : right - 10] = 0
 
     assert ink_share(ruled, WORDS, (left, top, right, bottom)) < limit("letter.ink")
+
+
+def stamped(picture, left, top, *, colour):
+    """A duty stamp pasted on a page: filled and printed all over, a code in its middle."""
+    patch = np.full((150, 126, 3), colour, np.uint8)
+    cv2.rectangle(patch, (3, 3), (122, 146), (140, 20, 50), 2)
+    for row, text in ((18, "METERAI"), (132, "10000"), (144, "AB12CD345678")):
+        cv2.putText(patch, text, (20, row), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (120, 20, 60), 1, cv2.LINE_AA)
+    paste(patch, qr("SN AB12CD345678", 84), 21, 26)
+    paste(picture, patch, left, top)
+    return picture
+
+
+@pytest.mark.parametrize("colour", [(236, 208, 214), (205, 205, 205), (255, 255, 255)])
+def test_print_of_a_stamp_is_no_signature_and_a_pen_across_it_is_one(colour):
+    left, top, _, _ = signature_place(PICTURE, WORDS, "Siti Aminah")
+    stamp = left + 20, top + 12
+    unsigned = stamped(PICTURE.copy(), *stamp, colour=colour)
+    signed = unsigned.copy()
+    scrawl(signed, (stamp[0] + 150, stamp[1] + 70), np.random.default_rng(2), 190)
+
+    for light in (1.0, 0.7):
+        dark = (unsigned * light).astype(np.uint8), (signed * light).astype(np.uint8)
+        assert check_signature(dark[0], WORDS, name="SITI AMINAH").reason.code == "letter.no_ink_found"
+        assert check_signature(dark[1], WORDS, name="SITI AMINAH").outcome is Outcome.MET
+
+
+def test_printed_name_that_the_engine_overlooked_is_no_signature():
+    left, top, right, bottom = signature_place(PICTURE, WORDS, "Siti Aminah")
+    nameless = [word for word in WORDS if "SITI" not in word.text]
+
+    assert ink_share(PICTURE, nameless, (left, top, right, bottom + 20)) < limit("letter.ink")
 
 
 MARKED = """#place(center + horizon, dx: 5.5cm, dy: -1cm,

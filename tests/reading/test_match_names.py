@@ -100,6 +100,17 @@ def test_name_in_running_text_is_met(line):
     assert outcome("Siti Aminah", words, kind="sertifikat") is Outcome.MET
 
 
+def test_letter_of_a_word_across_the_page_is_no_part_of_a_name_that_it_crosses():
+    words = page("SURAT PERNYATAAN", "Jambi, 12 Mei 2020", "yang bertanda tangan di bawah ini", "Siti Aminah")
+    x0, y0, _, y1 = words[-1].box
+    middle = (y0 + y1) / 2
+    letter = Word("D", 0.8, (x0 - 130, middle - 90, x0 - 5, middle + 90))
+
+    assert outcome("Siti Aminah", [*words, letter], kind="surat_pernyataan") is Outcome.MET
+    beside = Word("D", 0.8, (x0 - 25, y0, x0 - 5, y1))
+    assert outcome("Siti Aminah", [*words, beside], kind="surat_pernyataan") is Outcome.UNCERTAIN
+
+
 def test_another_name_in_its_place_speaks_against_a_name_found_elsewhere():
     words = page("Nama : BUDI SANTOSO", "Alamat : JL. MERDEKA", "Orang Tua : Siti Aminah", "Agama : ISLAM")
     assert outcome("Siti Aminah", words, words, kind="sertifikat") is Outcome.UNCERTAIN

@@ -8,7 +8,7 @@ from PIL import Image
 
 from bening.core.decision import Outcome
 from bening.reading.checks import Read
-from bening.reading.faces import brightened, find_faces
+from bening.reading.faces import Face, brightened, find_faces
 from bening.reading.photo import check_photo, check_selfie
 from bening.reading.pictures.flatten import Page
 from bening.reading.pictures.sheets import Sheet
@@ -125,6 +125,14 @@ def test_picture_read_from_a_file_is_taken_as_it_is():
     Image.fromarray(drawn.portrait()).save(out, "PNG")
 
     assert outcomes(np.asarray(Image.open(out)))["background"].outcome is MET
+
+
+def test_face_whose_eyes_are_not_level_is_believed_less():
+    level = Face((0, 0, 90, 100), 0.9, (30, 40), (60, 41))
+    lying = Face((0, 0, 90, 100), 0.99, (30, 40), (35, 70))
+
+    assert level.slant == pytest.approx(1.9, abs=0.1)
+    assert lying.slant > 80
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])

@@ -1,10 +1,16 @@
 """Stamps and codes: seen, read, used once; what only the issuer knows is asked and never guessed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bening.core.decision import Outcome
+from bening.reading.checks import Document, Read, stamp_of
 from bening.reading.codes import Code, read_codes
+from bening.reading.pictures.flatten import Page
+from bening.reading.pictures.sheets import Sheet
+from bening.reading.question import Question
 from bening.reading.report import Word
 from bening.reading.stamp import (
     Answer,
@@ -54,6 +60,57 @@ def test_electronic_stamp_takes_its_serial_from_the_code_beside_it():
 @pytest.mark.parametrize("label", ["SN: ", "No. Seri ", "SERIAL NUMBER "])
 def test_labelled_serial_is_read(label):
     assert find_stamp([*ELECTRONIC, *printed(label + "0912345ABC", top=1290)]).serial == "0912345ABC"
+
+
+def test_value_beside_a_code_with_a_serial_is_a_stamp_whose_small_print_was_lost():
+    code = Code("SPESIMEN A1B2C3D4E5F60718293A", "QRCode", (610, 1100, 710, 1195))
+    stamp = find_stamp([*TALK, *printed("10000")], [code])
+
+    assert (stamp.serial, stamp.electronic) == ("A1B2C3D4E5F60718293A", True)
+    assert find_stamp([*TALK, *printed("10000", top=400)], [code]) is None
+
+
+class Closely:
+    """An engine that reads in enlarged pictures only."""
+
+    name = "closely"
+
+    def __init__(self, *words):
+        self.words, self.sizes = words, []
+
+    def read(self, picture):
+        self.sizes.append(picture.shape[1])
+        return self.words
+
+
+def document_of(picture, words):
+    height, width = picture.shape[:2]
+    page = Page(picture, 1, np.diag([1 / width, 1 / height, 1.0]))
+    read = Read(Sheet(picture, 1, (width, height)), page, tuple(words), False)
+    return Document("surat_pernyataan", True, (read,), (tuple(words),), {}, Question())
+
+
+def test_place_of_a_stamp_is_looked_at_from_nearer():
+    paper = np.full((1754, 1240, 3), 250, np.uint8)
+    engine = Closely(*(replace(word, box=(10, 10, 60, 20)) for word in PAPER[2:]))
+
+    assert stamp_of(document_of(paper, TALK), (), engine) is None
+    assert engine.sizes == [], "nothing speaks of a place"
+    stamp = stamp_of(document_of(paper, [*TALK, *printed("METERAI TEM")]), (), engine)
+    assert stamp.serial == "BFAJX437060824"
+    assert stamp.box[0] > 300, "in pixels of the page"
+
+
+@pytest.mark.parametrize(
+    ("ground", "seen"), [((236, 208, 214), True), ((200, 200, 200), True), (None, False)]
+)
+def test_words_where_a_stamp_should_be_put_are_no_stamp(ground, seen):
+    paper = np.full((1754, 1240, 3), 250, np.uint8)
+    if ground:
+        paper[1180:1300, 560:760] = ground
+    words = [*TALK, *printed("METERAI", "10000")]
+
+    assert (stamp_of(document_of(paper, words), (), Closely()) is not None) is seen
 
 
 def test_talk_of_a_stamp_is_no_stamp():

@@ -10,17 +10,20 @@ import numpy as np
 
 from bening.core.decision import Check
 from bening.reading.checking import met, not_met, uncertain
+from bening.reading.closer import apart, look_closer
 from bening.reading.codes import Code, read_codes
 from bening.reading.forgery import check_signs
 from bening.reading.legibility import check_legibility, measure
-from bening.reading.letter import check_letter, check_signature
-from bening.reading.ocr import Picture
+from bening.reading.letter import check_letter, check_signature, signature_place
+from bening.reading.limits import limit
+from bening.reading.ocr import Engine, Picture
+from bening.reading.patches import filled_share
 from bening.reading.photo import check_photo, check_selfie
 from bening.reading.pictures import Sheet
 from bening.reading.pictures.flatten import Page
 from bening.reading.question import Question
-from bening.reading.report import Field, Word
-from bening.reading.stamp import Stamp, check_stamp, find_stamp
+from bening.reading.report import Box, Field, Word
+from bening.reading.stamp import Stamp, check_stamp, find_stamp, stamp_places
 from bening.reading.statement import check_statement
 from bening.reading.validity import check_accreditation, check_skck, check_str
 
@@ -28,8 +31,6 @@ OTHER = "lain"
 PHOTOS = ("pas_foto", "swafoto")
 STAMPED = ("surat_lamaran", "surat_pernyataan")
 SIGNED = ("surat_lamaran", "surat_pernyataan")
-AROUND_STAMP = 1.5
-"""Sizes of a stamp around it, in which its code is looked for once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +120,53 @@ def _moved(box: tuple[float, float, float, float], matrix: np.ndarray) -> tuple[
     return float(across.min()), float(down.min()), float(across.max()), float(down.max())
 
 
-def stamp_of(document: Document, codes: Sequence[Code], pictured: Sequence[Word] = ()) -> Stamp | None:
-    """The duty stamp; where it shows no code, one is looked for around it, enlarged.
-
-    `pictured`: words that stand in pictures of pages that carry their text themselves.
-    """
-    words = (*document.readings[0], *pictured)
+def stamp_of(document: Document, codes: Sequence[Code], engine: Engine) -> Stamp | None:
+    """The duty stamp; where it or its serial is not seen at once, its place is looked at from nearer."""
+    words = [word for reading in document.readings for word in reading]
     stamp = find_stamp(words, codes)
-    if stamp is None or stamp.serial or codes:
+    if document.treated_as not in STAMPED or (stamp is not None and stamp.serial):
         return stamp
-    read = next(one for one in document.reads if one.page.number == stamp.page)
-    x0, y0, x1, y1 = stamp.box
-    reach = AROUND_STAMP * max(x1 - x0, y1 - y0)
-    picture = read.page.picture
-    rows = slice(max(0, round(y0 - reach)), round(y1 + reach))
-    columns = slice(max(0, round(x0 - reach)), round(x1 + reach))
-    near = read_codes(picture[rows, columns])
-    moved = [
-        replace(
-            code, box=_moved(code.box, np.array([[1, 0, columns.start], [0, 1, rows.start], [0, 0, 1.0]]))
+    if stamp is None:
+        words += _in_pictures(document, engine)
+        stamp = find_stamp(words, codes)
+    nearer: list[Word] = []
+    near_codes = list(codes)
+    for read in document.reads:
+        found = look_closer(
+            read.page.picture, _stamp_places(read, words, codes, document), engine, read.page.number
         )
-        for code in near
+        nearer += found[0]
+        near_codes += found[1]
+    return _pictured(find_stamp([*nearer, *words], near_codes) or stamp, document)
+
+
+def _pictured(stamp: Stamp | None, document: Document) -> Stamp | None:
+    """The stamp, if it is one: its words alone, on bare paper, only say where one should be put."""
+    if stamp is None or stamp.serial or stamp.code:
+        return stamp
+    picture = next(read.page.picture for read in document.reads if read.page.number == stamp.page)
+    room = max(stamp.box[2] - stamp.box[0], stamp.box[3] - stamp.box[1])
+    return stamp if filled_share(picture, stamp.box, room) >= limit("patch.filled") else None
+
+
+def _in_pictures(document: Document, engine: Engine) -> list[Word]:
+    """What the pictures on pages with their own text say: a stamp was put there as a picture."""
+    return [
+        replace(word, page=read.page.number)
+        for read in document.reads
+        if read.digital
+        for word in engine.read(read.page.picture)
     ]
-    return find_stamp(words, moved)
+
+
+def _stamp_places(read: Read, words: Sequence[Word], codes: Sequence[Code], document: Document) -> list[Box]:
+    """Where on this page a stamp may be."""
+    here = [word for word in words if word.page == read.page.number]
+    signed = signature_place(read.page.picture, here, document.question.claims.get("name", ""))
+    around = [*stamp_places(here), *(code.box for code in codes)]
+    if signed is not None:
+        around.append((float(signed[0]), float(signed[1]), float(signed[2]), float(signed[3])))
+    return apart(around)
 
 
 def check_papers(document: Document, stamp: Stamp | None) -> Iterator[Check]:

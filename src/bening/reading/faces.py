@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,6 +36,12 @@ class Face:
     def height(self) -> float:
         """From forehead to chin, in pixels."""
         return self.box[3] - self.box[1]
+
+    @property
+    def slant(self) -> float:
+        """Degrees between the line of the eyes and the horizontal, 0 to 90."""
+        (x0, y0), (x1, y1) = self.left_eye, self.right_eye
+        return math.degrees(math.atan2(abs(y1 - y0), abs(x1 - x0)))
 
 
 def find_faces(picture: Picture) -> tuple[Face, ...]:

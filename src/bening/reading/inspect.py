@@ -14,7 +14,6 @@ import cv2
 from bening.core.decision import Check, Outcome
 from bening.reading.checks import (
     PHOTOS,
-    STAMPED,
     Document,
     Read,
     check_kind,
@@ -23,6 +22,7 @@ from bening.reading.checks import (
     codes_of,
     stamp_of,
 )
+from bening.reading.codes import Code
 from bening.reading.faces import find_faces
 from bening.reading.fields import fields_of
 from bening.reading.kinds import kind_of
@@ -37,7 +37,7 @@ from bening.reading.reading import reading_of
 from bening.reading.report import Field, Report, Word
 from bening.reading.second import likely_rows, merged, read_again
 from bening.reading.similar import keys_of, tokens_of
-from bening.reading.stamp import find_stamp
+from bening.reading.stamp import Stamp
 from bening.reading.turning import read_sheet
 
 CARD_FIELDS = ("nik", "name", "birth_date")
@@ -63,26 +63,16 @@ class Inspector:
         person = _person(reads, words, question)
         if person:
             photo = Document(person.kind, True, reads, (words,), {}, question, person.picture)
-            return _report(photo, person.confidence, (), self._engines(second=False))
+            return _report(photo, person.confidence, self._engines(second=False))
         kind = kind_of(words)
         confidence = kind.confidence
         first = Document(kind.name, kind.decided, reads, (words,), {}, question)
         first = replace(first, fields=fields_of(first.treated_as, words))
         document = self._looked_at_again(first)
         second = len(document.readings) > 1
-        pictured = self._words_in_pictures(document)
-        return _report(document, confidence, _matches(document), self._engines(second=second), pictured)
-
-    def _words_in_pictures(self, document: Document) -> tuple[Word, ...]:
-        """What the pictures on a page with its own text say: a stamp was put there as a picture."""
-        if document.treated_as not in STAMPED or find_stamp(document.readings[0]):
-            return ()
-        return tuple(
-            replace(word, page=read.page.number)
-            for read in document.reads
-            if read.digital
-            for word in self.tiny.read(read.page.picture)
-        )
+        codes = codes_of(reads)
+        stamp = stamp_of(document, codes, self.tiny)
+        return _report(document, confidence, self._engines(second=second), codes, stamp)
 
     def read(self, sheet: Sheet) -> Read:
         """One page, upright, with its words."""
@@ -135,6 +125,7 @@ def _rows_in_doubt(document: Document) -> list[Word]:
     open_checks = [check for check in check_papers(document, None) if check.outcome is not Outcome.MET]
     rows += likely_rows(words, _announced(document.question, open_checks))
     if any(check.code.startswith("validity.") for check in open_checks):
+        rows += likely_rows(words, [document.question.profession])
         rows += [word for word in words if YEAR.search(word.text)]
     return list(dict.fromkeys(rows))
 
@@ -172,14 +163,13 @@ def _announced(question: Question, checks: Sequence[Check]) -> list[str]:
 def _report(
     document: Document,
     confidence: float,
-    matches: tuple[Check, ...],
     engines: tuple[str, ...],
-    pictured: tuple[Word, ...] = (),
+    codes: Sequence[Code] = (),
+    stamp: Stamp | None = None,
 ) -> Report:
     kind, reads, question = document.kind, document.reads, document.question
     photo = kind in PHOTOS
-    codes = () if photo else codes_of(reads)
-    stamp = None if photo else stamp_of(document, codes, pictured)
+    matches = () if photo else _matches(document)
     checks = [
         *check_kind(kind, document.sure, question.expect, confidence),
         *check_pixels(document),

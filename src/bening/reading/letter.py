@@ -20,6 +20,7 @@ from bening.reading.days import days_in
 from bening.reading.faces import Picture
 from bening.reading.limits import limit
 from bening.reading.lines import Line, lines_of, squeezed
+from bening.reading.patches import patches
 from bening.reading.report import Box, Word
 
 BIRTH = ("lahir", "ttl", "tgllahir", "born")
@@ -34,6 +35,10 @@ REACH = 6
 """Heights of a letter by which a signature may reach beyond the name to the left and right."""
 AROUND_STAMP = 0.22
 """Sizes of the printed words of a stamp by which it is larger than they."""
+EDGE_OF_STAMP = 4.0
+"""Pixels around a filled patch that are still its edge."""
+ROW_PARTS, ROW_WIDE = 3, 4.0
+"""Parts of a row of print at least, and heights of a letter under all of them."""
 SLANTED = 4
 """Heights of a line from which on a word was set across the page, as "DRAFT" or "SPECIMEN" are."""
 FAINT = 12
@@ -205,20 +210,65 @@ def ink_share(
         _pale_taken_out(picture, mark, [*covered, place], dark, place)
     for box in covered:
         dark[_within(box, place)] = 0
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    wide = max(12, 0.05 * (x1 - x0))
-    strokes = [stats[one] for one in range(1, count) if max(stats[one][2], stats[one][3]) >= wide]
+    for corners in patches(crop, _letter_height(printed)):
+        cv2.fillPoly(dark, [_grown_by(corners, EDGE_OF_STAMP).astype(np.int32)], 0)
+    stats = cv2.connectedComponentsWithStats(dark, connectivity=8)[2]
+    parts: list[Part] = [tuple(int(value) for value in one) for one in stats[1:]]  # type: ignore[misc]  # five
+    print_ = _in_print(parts, _letter_height(printed))
+    least = max(12, 0.05 * (x1 - x0))
+    strokes = [one for one in parts if one not in print_ and max(one[2], one[3]) >= least]
     # A ruled line or a dotted one is no signature: strokes rise and fall.
     strokes = [
         one for one in strokes if min(one[2], one[3]) >= 0.1 * max(one[2], one[3]) and min(one[2], one[3]) > 4
     ]
-    return float(sum(int(one[4]) for one in strokes)) / dark.size
+    return float(sum(one[4] for one in strokes)) / dark.size
+
+
+Part = tuple[int, int, int, int, int]
+"""Left, top, width, height and area of what hangs together."""
+
+
+def _in_print(parts: Sequence[Part], letter: float) -> set[Part]:
+    """The parts that are letters of a row which the engine overlooked: alike in height, on one line.
+
+    A pen leaves one or two such parts, print a whole row of them.
+    """
+    letters = sorted(one for one in parts if 0.4 * letter <= one[3] <= 1.6 * letter)
+    rows: list[list[Part]] = []
+    for one in letters:
+        row = next((row for row in rows if _goes_on_with(row[-1], one, letter)), None)
+        if row is None:
+            rows.append([one])
+        else:
+            row.append(one)
+    wide = [row for row in rows if sum(one[2] for one in row) >= ROW_WIDE * letter]
+    return {one for row in wide if len(row) >= ROW_PARTS for one in row}
+
+
+def _goes_on_with(last: Part, part: Part, letter: float) -> bool:
+    """Whether a part stands right of another, near it, on the same line and about as high."""
+    apart = part[0] - last[0] - last[2]
+    top, bottom = abs(part[1] - last[1]), abs(part[1] + part[3] - last[1] - last[3])
+    return -0.3 * letter <= apart <= 2.0 * letter and max(top, bottom) <= 0.35 * letter
+
+
+def _letter_height(printed: Sequence[Box]) -> float:
+    """Of a usual printed word, in pixels."""
+    heights = sorted(box[3] - box[1] for box in printed)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _grown_by(corners: NDArray[np.float32], pixels: float) -> NDArray[np.float32]:
+    """A four-cornered patch, each corner moved away from its middle."""
+    away = corners - corners.mean(axis=0)
+    far = np.maximum(np.abs(away), 1.0)
+    grown: NDArray[np.float32] = corners + pixels * away / far
+    return grown
 
 
 def _is_slanted(box: Box, printed: Sequence[Box]) -> bool:
     """Whether a word was set across the page: its box is far taller than a line, and mostly empty."""
-    heights = sorted(one[3] - one[1] for one in printed)
-    return box[3] - box[1] > SLANTED * heights[len(heights) // 2]
+    return box[3] - box[1] > SLANTED * _letter_height(printed)
 
 
 def _within(box: Box, place: tuple[int, int, int, int]) -> tuple[slice, slice]:

@@ -24,6 +24,9 @@ LEAST_LETTER = 0.6
 """Share of the height of a usual box that letters have at least; what is more in a wide one, tilt makes."""
 SAME_ROW = 0.55
 """Heights of a letter by which the middles of one row may differ."""
+MARK, OF_MARK, NARROW = 3.5, 2, 0.3
+"""Heights of a usual letter from which on a word may be set across the page; it is, if it is of so few
+letters, or so narrow for its height that its letters cannot stand side by side."""
 NEAR = 2.5
 """Heights of a letter: a wider gap begins another column."""
 TAB = "\t"
@@ -159,7 +162,7 @@ def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
 def _page_rows(words: Sequence[Word]) -> list[Row]:
     slope = tilt(words)
     rows: list[list[Placed]] = []
-    for part in sorted((_placed(word, slope) for word in words), key=lambda one: one.middle):
+    for part in sorted(_without_marks(words, slope), key=lambda one: one.middle):
         near = [row for row in rows[-3:] if _fits(row, part)]
         if near:
             min(near, key=lambda row: abs(_mean(row) - part.middle)).append(part)
@@ -167,6 +170,21 @@ def _page_rows(words: Sequence[Word]) -> list[Row]:
             rows.append([part])
     made = [Row(tuple(sorted(row, key=lambda one: one.left))) for row in rows]
     return sorted(made, key=lambda row: row.middle)
+
+
+def _without_marks(words: Sequence[Word], slope: float) -> list[Placed]:
+    """The words but for one set across the page, as "DRAFT" is, and for its letters read one by one.
+
+    They stand in no row; taken for neighbours of what they cross, they would make every name a longer one.
+    """
+    parts = [_placed(word, slope) for word in words]
+    heights = sorted(part.height for part in parts)
+    return [part for part in parts if not _is_across(part, heights[len(heights) // 2])]
+
+
+def _is_across(part: Placed, usual: float) -> bool:
+    letters, wide = len(part.word.text), part.right - part.left
+    return part.height > MARK * usual and (letters <= OF_MARK or wide < NARROW * letters * part.height)
 
 
 def _fits(row: Sequence[Placed], part: Placed) -> bool:

@@ -29,12 +29,18 @@ SIGNS = {
     "series": ("tgl20", "noseri", "serialnumber"),
 }
 """Words printed on a stamp, by what they say. Two sorts together are a stamp; one may be talk of one."""
+OF_CODE = {"name", "value", "words"}
+"""One of these beside a code that holds a serial is a stamp, too: its small print is often lost."""
 TALK = ("bermeterai", "bermaterai", "diberimeterai", "dibubuhi")
 APART = 9
 """Heights of a letter between two words of one stamp; between them is its code."""
 LETTERS_AT_MOST = 26
 """Letters of a line on a stamp; a longer line is a sentence about it."""
 LIKENESS = 85
+PIECE = 6
+"""Letters from which on a piece of a printed word is known for one."""
+ROOM = 9
+"""Heights of a printed word around it in which the rest of its stamp lies."""
 SERIAL = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9]*[0-9]{4})(?=[A-Z0-9]*[A-Z])[A-Z0-9]{10,26}(?![A-Z0-9])")
 LABEL = re.compile(r"(?:NO\.?\s*SERI|SERIAL(?:\s*NUMBER)?|S/?N|NOMOR\s*SERI)\s*[:.]?\s*([A-Z0-9]{6,26})")
 AROUND = 2.5
@@ -73,12 +79,39 @@ def find_stamp(words: Sequence[Word], codes: Sequence[Code] = ()) -> Stamp | Non
     hits = [(sign, word) for word in words for sign in _signs(word)]
     for here in _together(hits):
         signs, page = {sign for sign, _ in here}, here[0][1].page
-        if len(signs) >= 2 and ("name" in signs or {"value", "words"} <= signs):
-            box = _around([word for _, word in here])
+        box = _around([word for _, word in here])
+        serial, code = _serial(words, page, box, codes)
+        enough = "name" in signs or {"value", "words"} <= signs
+        if (len(signs) >= 2 and enough) or (code and signs & OF_CODE):
             electronic = any("elektronik" in squeezed(word.text) for _, word in here)
-            serial, code = _serial(words, page, box, codes)
             return Stamp(serial, electronic or bool(code), page, box, code)
     return None
+
+
+def stamp_places(words: Sequence[Word]) -> list[Box]:
+    """Where pieces of the print of a stamp were read, with room for the rest of it, page by page."""
+    found = []
+    for word in words:
+        if _is_piece(word):
+            x0, y0, x1, y1 = word.box
+            room = ROOM * (y1 - y0)
+            found.append((x0 - room, y0 - room, x1 + room, y1 + room))
+    return found
+
+
+def _is_piece(word: Word) -> bool:
+    """Whether this may be a piece of the print of a stamp, be it cut off."""
+    text = squeezed(word.text)
+    if any(True for _ in _signs(word)):
+        return True
+    if any(talk in text for talk in TALK):
+        return False
+    return PIECE <= len(text) <= LETTERS_AT_MOST and any(
+        fuzz.partial_ratio(text, one) >= LIKENESS
+        for sign in ("name", "words")
+        for one in SIGNS[sign]
+        if len(one) >= PIECE
+    )
 
 
 Hit = tuple[str, Word]
@@ -130,7 +163,7 @@ def _serial(words: Sequence[Word], page: int, box: Box, codes: Sequence[Code]) -
     """(Serial, content of the code): from the code beside it, from a labelled number, from a lone one."""
     for code in codes:
         found = SERIAL.search(code.text.upper())
-        if found and (len(codes) == 1 or _near(code.box, box)):
+        if found and _near(code.box, box):
             return found[0], code.text
     near = [word for word in words if word.page == page and _near(word.box, box)]
     texts = [plain(word.text).upper() for word in near]
