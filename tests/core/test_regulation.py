@@ -294,6 +294,13 @@ def test_mistakes_in_how_a_probation_ends_are_told(old, new, told):
         parse(TEXT.replace(old, new), "cpns-2024")
 
 
+def test_returned_papers_are_mended_within_some_working_days(any_year):
+    assert (any_year.filing.mend_working_days, any_year.filing.called_working_days) == (5, 10)
+    assert any_year.filing.replacement_source.verified is False
+    assert "puskesmas" in any_year.filing.public_facilities
+    assert any_year.filing.facilities_source.verified is False
+
+
 def test_every_retention_is_marked_as_unconfirmed(any_year):
     assert any_year.retention
     assert not any(rule.source.verified for rule in any_year.retention)

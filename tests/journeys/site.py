@@ -132,14 +132,15 @@ class Actor:
             thing.click()
 
     def fills(self, **fields: str) -> None:
-        """Fill fields by their names; radios and selects are chosen, files attached by `attaches`."""
+        """Fill fields by their names; radios and selects are chosen, checkboxes ticked; files: `attaches`."""
         for name, value in fields.items():
             field = self.page.locator(f"main [name='{name}']")
             kind = field.first.evaluate("each => each.type || each.tagName")
-            if kind in ("radio", "checkbox"):
-                self.page.check(
-                    f"main [name='{name}'][value='{value}']" if kind == "radio" else f"main [name='{name}']"
-                )
+            if kind == "radio":
+                self.page.check(f"main [name='{name}'][value='{value}']")
+            elif kind == "checkbox":
+                for each in field.all():
+                    each.check()
             elif kind.startswith("select"):
                 field.select_option(value)
             else:

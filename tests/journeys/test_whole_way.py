@@ -352,7 +352,8 @@ def sari_begins_her_duty(site, told, sari, someone, person, number):
     sex = "2" if person.sex == "P" else "1"
     digits = f"{person.born:%Y%m%d}{effective:%Y%m}{sex}001"
     facts = {"number": digits, "effective": effective.isoformat()}
-    steps = {"complete": {"seen": "on"}, "number": facts, "start": {"day": told.at(161).date().isoformat()}}
+    start = {"day": told.at(161).date().isoformat()}
+    steps = {"complete": {"seen": "on", "sure": "on"}, "number": facts, "start": start}
     for kind, fields in steps.items():
         secretary.goes_to(f"/meja/pengangkatan/{SLUG}/{mine.pk}/{kind}/")
         secretary.fills(**fields)

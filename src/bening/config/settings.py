@@ -232,6 +232,14 @@ BENING_READING_ENGINE = setting(
     "",
     "Package that reads pictures: faster-paddle or rapidocr; empty = the first of them that is installed.",
 )
+BENING_LETTER_KEY = setting(
+    "BENING_LETTER_KEY",
+    "",
+    "PKCS#12 file of the key with which letters of appointment are signed; empty = signed by hand on paper.",
+)
+BENING_LETTER_PASSPHRASE = setting(
+    "BENING_LETTER_PASSPHRASE", "", "Passphrase of BENING_LETTER_KEY.", secret=True
+)
 BENING_S3_BUCKET = setting("BENING_S3_BUCKET", "", "Bucket for documents; empty = files in BENING_FILES.")
 BENING_S3_ENDPOINT = setting("BENING_S3_ENDPOINT", "", "Address of the S3-compatible store.")
 BENING_S3_REGION = setting("BENING_S3_REGION", "us-east-1", "Region of the store.")

@@ -95,6 +95,7 @@ APPOINTMENT = Lifecycle(
     "appointment",
     {
         ("filing", "complete"): "complete",
+        ("complete", "send_back"): "filing",
         ("complete", "number"): "numbered",
         ("numbered", "start"): "on_duty",
         ("filing", "resign"): "resigned",

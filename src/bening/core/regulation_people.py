@@ -14,6 +14,7 @@ from bening.core.rules import (
     CumlaudeRule,
     DocumentRule,
     EligibilityRule,
+    FilingRule,
     OutcomeGround,
     PerformanceRule,
     PhaseRule,
@@ -51,6 +52,7 @@ PHASES = (
     "probation",
 )
 _PERIOD = re.compile(r"m\d{1,3}")
+BARRED_UNITS = ("budget_years", "recruitments")
 EXPECTATIONS = ("above", "meets", "below")
 RATINGS = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
 BANDS = ("sangat_memuaskan", "memuaskan", "baik", "cukup")
@@ -263,6 +265,28 @@ def read_performance(top: Table) -> PerformanceRule:
     percent = {rating: credit.number(rating, most=1000) for rating in RATINGS}
     rule = PerformanceRule(cells, percent, read_source(table), read_source(credit))
     for inner in (*rows.values(), matrix, credit, table):
+        inner.close()
+    return rule
+
+
+def read_filing(top: Table) -> FilingRule:
+    """What holds for the papers after the choice."""
+    table = top.table("filing")
+    facilities, barred = table.table("public_facilities"), table.table("resigned")
+    replacement = table.table("replacement")
+    rule = FilingRule(
+        mend_working_days=table.number("mend_working_days", least=1, most=60),
+        called_working_days=table.number("called_working_days", least=1, most=60),
+        source=read_source(table),
+        replacement_source=read_source(replacement),
+        barred=barred.number("barred", least=1, most=10),
+        barred_unit=barred.choice("unit", BARRED_UNITS),
+        exempt_when_moved=barred.flag("exempt_when_moved"),
+        barred_source=read_source(barred),
+        public_facilities=facilities.texts("names"),
+        facilities_source=read_source(facilities),
+    )
+    for inner in (facilities, barred, replacement, table):
         inner.close()
     return rule
 

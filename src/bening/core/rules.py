@@ -305,6 +305,28 @@ class PerformanceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class FilingRule:
+    """Papers after the choice.
+
+    Working days to mend what was returned, and for one who is called as the next in rank (never less than
+    the phase gives everybody); what a public facility is called on the letters it writes. Who resigns may
+    not apply again for `barred` budget years or recruitments (`barred_unit`), except, if `exempt_when_moved`,
+    one whom the filling of empty seats moved to another formasi and who resigns before the number is set.
+    """
+
+    mend_working_days: int
+    called_working_days: int
+    source: Source
+    replacement_source: Source
+    barred: int
+    barred_unit: str
+    exempt_when_moved: bool
+    barred_source: Source
+    public_facilities: tuple[str, ...]
+    facilities_source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeGround:
     """A ground on which a probation or a contract may be decided, and what must hold for it (`needs`).
 
@@ -364,6 +386,7 @@ class Regulation:
     statements: tuple[Statement, ...]
     documents: tuple[DocumentRule, ...]
     filing_documents: tuple[DocumentRule, ...]
+    filing: FilingRule
     phases: tuple[PhaseRule, ...]
     retention: tuple[RetentionRule, ...]
     performance: PerformanceRule

@@ -34,6 +34,7 @@ from bening.infra.storage import private_store
 from bening.participation.queries import complaints
 from bening.stages.announcements import projection
 from bening.stages.announcements import queries as announcements
+from bening.stages.appointments.queries import filing
 from bening.stages.documents import inventory
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
@@ -82,6 +83,7 @@ def _files(at: datetime) -> Iterator[str]:
     for start in range(0, len(old), 500):
         keys = old[start : start + 500]
         named = documents.known_keys(keys) | announcements.known_files(keys) | complaints.known_keys(keys)
+        named |= filing.known_keys(keys)
         yield from (f"I2 file {key} belongs to no row and was not swept" for key in keys if key not in named)
 
 

@@ -420,7 +420,7 @@ class Story:
         self._step(waiting[0], "resign", {}, 101)
         filing = list(appointments.appointments_in(self.announcement).filter(state="filing"))
         for each in filing:
-            self._step(each, "complete", {}, 115)
+            self._step(each, "complete", {"seen": ",".join(SEEN)}, 115)
         for each in filing:
             self._step(each, "number", self._number(each), 140)
         day = (self.first_day + timedelta(days=161)).isoformat()
@@ -504,6 +504,10 @@ def formasi_listing() -> io.BytesIO:
         for level, programme in each["accepts"]
     ]
     return table(list(COLUMNS), rows)
+
+
+SEEN = ("drh", "pas_foto", "ijazah", "transkrip", "skck", "surat_sehat", "surat_napza", "surat_pernyataan")
+"""Papers of the filing of which the officers saw the originals."""
 
 
 def table(heading: list[str], rows: list[list[Any]]) -> io.BytesIO:

@@ -113,6 +113,46 @@ KINDS: dict[str, Kind] = {
             "Your first day of duty is recorded. We wish you well.",
         ),
     ),
+    "appointment.send_back": Kind(
+        Sentence("BKN mengembalikan berkas Anda", "BKN returned your file"),
+        Sentence(
+            "BKN mengembalikan berkas Anda untuk diperbaiki. Baca alasannya di situs, lalu perbaiki sebelum "
+            "batas waktunya.",
+            "BKN returned your file to be mended. Read why on the site and mend it before the deadline.",
+        ),
+    ),
+    "appointment.sk": Kind(
+        Sentence("SK pengangkatan Anda terbit", "Your decision of appointment is issued"),
+        Sentence(
+            "SK pengangkatan CPNS Anda sudah terbit. Unduh di situs setelah Anda masuk.",
+            "Your decision of appointment (SK) is issued. Download it on the site after signing in.",
+        ),
+    ),
+    "appointment.spmt": Kind(
+        Sentence("SPMT Anda terbit", "Your statement of start of duty is issued"),
+        Sentence(
+            "SPMT Anda sudah terbit. Unduh di situs setelah Anda masuk.",
+            "Your statement of start of duty (SPMT) is issued. Download it on the site after signing in.",
+        ),
+    ),
+    "filing.returned": Kind(
+        Sentence("Satu berkas harus diperbaiki", "One paper must be mended"),
+        Sentence(
+            "Petugas mengembalikan satu berkas pemberkasan Anda. Baca alasannya di situs dan unggah gantinya "
+            "paling lambat {due:moment}.",
+            "An officer returned one of your papers. Read why on the site and upload another by "
+            "{due:moment}.",
+        ),
+    ),
+    "filing.closing": Kind(
+        Sentence("Pemberkasan Anda segera berakhir", "Your filing ends soon"),
+        Sentence(
+            "{papers} berkas Anda belum diterima. Lengkapi paling lambat {due:moment}; sesudah itu Anda "
+            "dianggap mengundurkan diri.",
+            "{papers} of your papers are not accepted yet. Complete them by {due:moment}; after that you "
+            "count as resigned.",
+        ),
+    ),
     "appointment.resign": Kind(
         Sentence("Pengunduran diri tercatat", "Your resignation is recorded"),
         Sentence(

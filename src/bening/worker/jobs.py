@@ -4,6 +4,7 @@ from bening.integrity.bridge.jobs import record_integrity_days, remind_investiga
 from bening.notifications.jobs import send_notices
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
+from bening.stages.appointments.jobs import read_filing_papers
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
 from bening.stages.evaluation.jobs import look_after_findings, publish_surveys, run_analyses
 from bening.stages.verification.jobs import sort_dossiers
@@ -25,7 +26,7 @@ JOBS = (
     send_notices,
     sweep_files,
 )
-READING = (read_waiting_documents, compare_documents)
+READING = (read_waiting_documents, compare_documents, read_filing_papers)
 """These run beside the others: a page takes a second to read."""
 READING_PAUSE = 0.2
 """Seconds: somebody stands before the page that will say what was read."""

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from bening.infra.storage import private_store
 from bening.participation.queries import complaints
 from bening.stages.announcements import queries as announcements
+from bening.stages.appointments.queries import filing
 from bening.stages.documents import queries as documents
 
 logger = logging.getLogger(__name__)
@@ -47,4 +48,5 @@ def sweep(at: datetime) -> int:
 def _unnamed(old: Iterator[str]) -> Iterator[str]:
     while keys := list(islice(old, AT_ONCE)):
         named = documents.known_keys(keys) | announcements.known_files(keys) | complaints.known_keys(keys)
+        named |= filing.known_keys(keys)
         yield from (key for key in keys if key not in named)

@@ -17,6 +17,8 @@ LATER = {
     "probation": (date(2025, 4, 1), date(2026, 3, 31)),
 }
 BORN = date(1998, 5, 12)
+SEEN = "drh,pas_foto,ijazah,transkrip,skck,surat_sehat,surat_napza,surat_pernyataan"
+"""Every paper of the filing, of which only the original was seen."""
 
 
 @pytest.fixture
@@ -25,7 +27,10 @@ def announcement(recruitment, two_seats, take_skd, take_skb, publish, monkeypatc
     for phase, days in LATER.items():
         monkeypatch.setitem(announcing.PHASES, phase, days)
     numbers = [f"5000000{n}" for n in range(1, 5)]
-    made = recruitment(two_seats, people=lambda codes: [Person(n, codes[0], born=BORN) for n in numbers])
+    made = recruitment(
+        two_seats,
+        people=lambda codes: [Person(n, codes[0], born=BORN, name=f"Sari {n[-1]}") for n in numbers],
+    )
     code = formasi_in(made)[0].code
     take_skd(made, {number: (code, 95, 130, 190 - place) for place, number in enumerate(numbers)})
     publish(made, "skd")
@@ -53,6 +58,8 @@ def step(hendra, anton, day):
     """`step(appointment, kind, facts…)`: recorded by Pak Hendra, sealed by Pak Anton."""
 
     def make(appointment, kind, moment=day, **facts):
+        if kind == "complete":
+            facts = {"seen": SEEN} | facts
         recorded = services.record_step(appointment, kind, facts, by=hendra, at=moment)
         return services.approve_step(recorded, by=anton, at=moment)
 

@@ -12,7 +12,7 @@ from bening.stages.appointments import queries, services
 from bening.stages.appointments.models import Appointment, Step
 from bening.transparency.queries import record_of
 from tests.cast import give_role
-from tests.stages.appointments.conftest import number
+from tests.stages.appointments.conftest import SEEN, number
 
 
 def test_filing_opens_for_everyone_placed_and_only_once(announcement, opened, hendra, wib, log):
@@ -50,7 +50,7 @@ def test_step_out_of_order_is_refused(opened, step, kind):
 
 
 def test_recorder_cannot_seal(opened, hendra, day, batanghari, murni, hasan, log):
-    recorded = services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+    recorded = services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
     give_role(hendra, "approver", batanghari, murni, hasan)
 
     assert not queries.steps_waiting(opened[0].announcement, hendra).exists()
@@ -62,7 +62,7 @@ def test_recorder_cannot_seal(opened, hendra, day, batanghari, murni, hasan, log
 
 
 def test_four_eyes_hold_in_the_database(opened, hendra, anton, day):
-    recorded = services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+    recorded = services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
     broken = (
         {"approved_by": hendra},
         {"approved_by": opened[0].person},
@@ -101,7 +101,7 @@ def test_relative_may_neither_record_nor_seal(opened, hendra, anton, day, log):
     first = opened[0]
     User.objects.filter(pk=first.person_id).update(nik_lookup=lookup("1504019999999999", "nik"))
     first.person.refresh_from_db()
-    recorded = services.record_step(first, "complete", {}, by=hendra, at=day)
+    recorded = services.record_step(first, "complete", {"seen": SEEN}, by=hendra, at=day)
     for officer in (hendra, anton):
         declare_relative(officer, "1504019999999999", "anak", at=day)
 
@@ -109,24 +109,24 @@ def test_relative_may_neither_record_nor_seal(opened, hendra, anton, day, log):
         services.approve_step(recorded, by=anton, at=day)
     services.return_step(recorded, "Kerabat.", by=anton, at=day)
     with pytest.raises(Refused, match=r"officer\.concerned"):
-        services.record_step(first, "complete", {}, by=hendra, at=day)
+        services.record_step(first, "complete", {"seen": SEEN}, by=hendra, at=day)
     log.audit()
 
 
 def test_step_recorded_twice_is_refused(opened, hendra, day):
-    services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+    services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
 
     with pytest.raises(Refused, match=r"state\.already_done"):
-        services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+        services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
 
 
 def test_returned_step_may_be_made_anew(opened, hendra, anton, day, log):
-    recorded = services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+    recorded = services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
     with pytest.raises(Refused, match=r"return\.without_reason"):
         services.return_step(recorded, " ", by=anton, at=day)
     services.return_step(recorded, "SKCK belum ada.", by=anton, at=day)
 
-    again = services.record_step(opened[0], "complete", {}, by=hendra, at=day)
+    again = services.record_step(opened[0], "complete", {"seen": SEEN}, by=hendra, at=day)
     assert services.approve_step(again, by=anton, at=day).state == "complete"
     log.audit()
 

@@ -35,6 +35,7 @@ class Person:
     born: date = date(1998, 5, 12)
     units: tuple[str, ...] = ()
     qualified: bool = True
+    name: str = ""
 
 
 def publish(institution, secretary, approver, *formasi, at):
@@ -125,11 +126,17 @@ def enter(announcement, people, *, verifier, supervisor, at):
 
 def _sealed(one, secret, pk):
     told = {
-        "identity": {"born": one.born.isoformat()},
+        "identity": {"born": one.born.isoformat(), **_named(one.name)},
         "education": {"gpa": one.gpa, "gpa_kind": one.gpa_kind},
         "placement": {"preferred_units": list(one.units)},
     }
     return biodata.pack(secret, told, biodata.biodata_context(pk))
+
+
+def _named(name):
+    if not name:
+        return {}
+    return {"name_ktp": name, "name_ijazah": name, "birthplace": "Muara Bulian", "sex": "P"}
 
 
 def _entries(user, edition, season, at):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-APPLICANTS = re.compile(r"/lamaran/[0-9]+/berkas/")
+APPLICANTS = re.compile(r"/lamaran/[0-9]+/(?:pengangkatan/)?berkas/")
 LARGEST_SENT = 16 * 1024 * 1024
 """Three photos as phones take them: they are made small here."""
 CITIZENS = "/pengaduan/"

@@ -7,13 +7,16 @@ from django.db.models import F, Q
 from bening.core import lifecycle
 from bening.infra.db import Moving
 
-KINDS = ("complete", "number", "start", "resign")
+LETTERS = ("sk", "spmt")
+"""Steps that issue a letter: the appointment stays in its state, and a corrected letter is one more."""
+KINDS = ("complete", "send_back", "number", "start", "resign", *LETTERS)
 
 
 class Appointment(Moving):
     """One seat of one formasi going to one participant, because of the ranking or as the next in rank.
 
-    `entry` is the call of the next in rank; those whom the ranking placed have none of their own.
+    `entry` is the call of the next in rank; those whom the ranking placed have none of their own. `round`
+    counts how often the file went to BKN: one that is sent back is filed again.
     """
 
     lifecycle = lifecycle.APPOINTMENT
@@ -30,6 +33,8 @@ class Appointment(Moving):
     number_sealed = models.BinaryField(null=True)
     number_lookup = models.CharField(max_length=64, null=True, unique=True)
     started_on = models.DateField(null=True)
+    placed_unit = models.CharField(max_length=200, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -51,13 +56,17 @@ class Appointment(Moving):
 
 
 class Step(Moving):
-    """One thing that happened on the way: recorded by one officer, sealed by another."""
+    """One thing that happened on the way: recorded by one officer, sealed by another.
+
+    `round`: that of the appointment; of a letter, how often one of its kind was issued.
+    """
 
     lifecycle = lifecycle.APPOINTMENT_STEP
 
     appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="steps")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
+    round = models.PositiveSmallIntegerField(default=1)
     facts_sealed = models.BinaryField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -94,6 +103,6 @@ class Step(Moving):
                 name="step_returned_by_another_with_a_reason",
             ),
             models.UniqueConstraint(
-                fields=["appointment", "kind"], condition=~Q(state="returned"), name="step_once"
+                fields=["appointment", "kind", "round"], condition=~Q(state="returned"), name="step_once"
             ),
         ]

@@ -11,8 +11,9 @@ from django.db.models import Count, QuerySet
 
 from bening.accounts import queries as people
 from bening.core import identifiers
-from bening.core.decision import Check, Outcome
-from bening.stages.appointments.models import Appointment, Step
+from bening.core.decision import Check, Outcome, Reason
+from bening.stages.announcements import queries as announcements
+from bening.stages.appointments.models import LETTERS, Appointment, Step
 from bening.stages.documents import queries as documents
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
@@ -49,9 +50,16 @@ def steps_of(appointment: Appointment) -> QuerySet[Step]:
     return Step.objects.filter(appointment=appointment).select_related("entry").order_by("pk")
 
 
+def round_of(appointment: Appointment, kind: str) -> int:
+    """The round that a step recorded now belongs to."""
+    if kind not in LETTERS:
+        return appointment.round
+    return steps_of(appointment).filter(kind=kind, state="sealed").count() + 1
+
+
 def since(appointment: Appointment) -> datetime:
     """When the appointment came to the state it is in."""
-    last = steps_of(appointment).filter(state="sealed").last()
+    last = steps_of(appointment).filter(state="sealed").exclude(kind__in=LETTERS).last()
     return last.sealed_at if last and last.sealed_at else appointment.opened_at
 
 
@@ -113,8 +121,42 @@ def number_checks(appointment: Appointment, facts: Mapping[str, str]) -> tuple[C
 
 def warnings_of(step: Step, facts: Mapping[str, str]) -> list[Check]:
     """What the second person should look at before sealing a step."""
-    checks = number_checks(step.appointment, facts) if step.kind == "number" else ()
+    checks: tuple[Check, ...] = ()
+    if step.kind == "number":
+        checks = number_checks(step.appointment, facts)
+    elif step.kind == "start":
+        checks = (placement_check(step.appointment, facts),)
     return [check for check in checks if check.outcome is Outcome.UNCERTAIN]
+
+
+def formasi_unit(appointment: Appointment) -> str:
+    """The unit that the formasi names."""
+    unit: str = announcements.formasi_by_code(appointment.announcement, appointment.formasi_code).unit
+    return unit
+
+
+def placement(appointment: Appointment, facts: Mapping[str, str]) -> str:
+    """Where the person was placed: as said, or as the formasi says."""
+    return facts.get("unit", "").strip() or formasi_unit(appointment)
+
+
+def placement_check(appointment: Appointment, facts: Mapping[str, str]) -> Check:
+    """Whether the person was placed where the formasi says; anything else is for the second person."""
+    unit, said = formasi_unit(appointment), placement(appointment, facts)
+    if said.casefold() == unit.casefold():
+        return Check("placement.unit_of_formasi", Outcome.MET)
+    reason = Reason("placement.other_unit", facts={"unit": unit, "said": said})
+    return Check("placement.unit_of_formasi", Outcome.UNCERTAIN, reason=reason)
+
+
+def was_moved(appointment: Appointment) -> bool:
+    """Whether the seat is of another formasi than the one that was applied for."""
+    return appointment.formasi_code != appointment.application.formasi_code
+
+
+def number_given(number_lookup: str) -> bool:
+    """Whether an employee number, as its keyed hash, was recorded for somebody."""
+    return Appointment.objects.filter(number_lookup=number_lookup).exists()
 
 
 def last_entry(appointment: Appointment) -> Any:
@@ -155,3 +197,14 @@ def counts(announcement: Announcement) -> dict[str, int]:
     """How many stand where; public, no person in it."""
     rows = appointments_in(announcement).order_by().values_list("state").annotate(n=Count("pk"))
     return dict(rows)
+
+
+def sent_back_count(announcement: Announcement) -> int:
+    """How often BKN sent a file back; public, no person in it."""
+    sent_back = Step.objects.filter(kind="send_back", state="sealed")
+    return sent_back.filter(appointment__announcement=announcement).count()
+
+
+def called_count(announcement: Announcement) -> int:
+    """How many seats went to the next in rank; public, no person in it."""
+    return Appointment.objects.filter(announcement=announcement, replaces__isnull=False).count()

@@ -1,4 +1,4 @@
-"""What officers may do after the choice: open filing, record and seal each step, call the next in rank."""
+"""Steps of an appointment: open filing, record and seal each step, call the next in rank."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from bening.accounts import queries as people
 from bening.accounts import services as accounts
+from bening.core.deadlines import is_past
 from bening.core.decision import Outcome, Reason, Refused, Verdict, require
 from bening.core.events import AppointmentMade
 from bening.infra.db import move
@@ -18,7 +19,8 @@ from bening.infra.encryption import lookup
 from bening.notifications.services import notify
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries, record
-from bening.stages.appointments.models import Appointment, Step
+from bening.stages.appointments.models import LETTERS, Appointment, Step
+from bening.stages.appointments.queries import filing, letters
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.transparency import services as transparency
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
     from bening.stages.registration.models import Application
 
-LEADS_FROM = {"complete": "filing", "number": "complete", "start": "numbered"}
+LEADS_FROM = {"complete": "filing", "send_back": "complete", "number": "complete", "start": "numbered"}
 """The state in which each step may be recorded; `resign` may be from any of them."""
 ENDED = ("on_duty", "resigned")
 
@@ -79,13 +81,17 @@ def record_step(
 ) -> Step:
     """Record what happened; another officer must seal it before it counts.
 
-    `facts`: complete → nothing; number → `number` (18 digits) and `effective` (TMT, ISO day); start →
-    `day` (ISO); resign → `because`: letter, or deadline when the filing was not completed in time.
-    They are sealed with the person's key.
+    `facts`: complete → `seen`, the papers of which only the original was seen (slots, by commas); send_back →
+    `why`, in the words of BKN; number → `number` (18 digits) and `effective` (TMT, ISO day); start → `day`
+    (ISO) and `unit`, that of the formasi if left out; resign → `because`: letter, or deadline when the filing
+    was not completed in time; sk and spmt → `letter` (its number), `dated`, `signatory`, `office`. They are
+    sealed with the person's key.
     """
     # decide
     require(Verdict((*_against(appointment, kind, by), *_faults(appointment, kind, facts, at))))
     # write
+    if kind == "complete":
+        facts = {**facts, **filing.told(filing.slots_of(appointment))}
     context = queries.facts_context(appointment.pk, kind)
     try:
         with transaction.atomic():
@@ -94,6 +100,7 @@ def record_step(
                 appointment=appointment,
                 person=appointment.person,
                 kind=kind,
+                round=queries.round_of(appointment, kind),
                 facts_sealed=accounts.seal_for(appointment.person, json.dumps(dict(facts)).encode(), context),
                 recorded_by=by,
                 recorded_at=at,
@@ -104,23 +111,54 @@ def record_step(
 
 def _against(appointment: Appointment, kind: str, by: User) -> Iterable[Reason]:
     """Why this person may not take this step now."""
-    if appointment.state in ENDED or appointment.state != LEADS_FROM.get(kind, appointment.state):
+    if kind in LETTERS:
+        if kind not in letters.may_issue(appointment):
+            yield Reason("letter.not_now")
+    elif appointment.state in ENDED or appointment.state != LEADS_FROM.get(kind, appointment.state):
         yield Reason("appointment.step_out_of_order")
     if people.is_related(by, appointment.person):
         yield Reason("officer.concerned")
 
 
 def _faults(appointment: Appointment, kind: str, facts: Mapping[str, str], at: datetime) -> Iterable[Reason]:
-    if kind == "number":
+    if kind == "complete":
+        yield from _paper_faults(appointment, facts)
+    elif kind == "number":
         yield from _number_faults(appointment, facts)
-    if kind == "start" and _day(facts.get("day", "")) is None:
+    elif kind in LETTERS:
+        yield from _letter_faults(facts)
+    elif kind == "send_back" and not facts.get("why", "").strip():
+        yield Reason("return.without_reason")
+    elif kind == "start" and _day(facts.get("day", "")) is None:
         yield Reason("appointment.day_missing")
-    if kind == "resign" and facts.get("because") == "deadline":
-        filing = announcements.timetable_of(appointment.announcement).phase("filing")
-        if appointment.state != "filing" or filing is None:
-            yield Reason("appointment.step_out_of_order")
-        elif not filing.is_over(at):
-            yield Reason("appointment.papers_still_due", facts={"ends": filing.ends.isoformat()})
+    elif kind == "resign" and facts.get("because") == "deadline":
+        yield from _deadline_faults(appointment, at)
+
+
+def _letter_faults(facts: Mapping[str, str]) -> Iterable[Reason]:
+    if not all(facts.get(name, "").strip() for name in ("letter", "signatory", "office")):
+        yield Reason("letter.incomplete")
+    if _day(facts.get("dated", "")) is None:
+        yield Reason("appointment.day_missing")
+
+
+def _deadline_faults(appointment: Appointment, at: datetime) -> Iterable[Reason]:
+    ends = filing.filing_ends(appointment)
+    if appointment.state != "filing" or ends is None:
+        yield Reason("appointment.step_out_of_order")
+    elif not is_past(ends, at):
+        yield Reason("appointment.papers_still_due", facts={"ends": ends.isoformat()})
+
+
+def _paper_faults(appointment: Appointment, facts: Mapping[str, str]) -> Iterable[Reason]:
+    """Nothing is complete while a paper is open, or is neither here nor was seen as an original."""
+    slots, seen = filing.slots_of(appointment), facts.get("seen", "").split(",")
+    counts = filing.counted(slots)
+    if counts["waiting"] or counts["returned"]:
+        yield Reason("filing.papers_open", facts={"papers": counts["waiting"] + counts["returned"]})
+    missing = [slot for slot in slots if slot.required and slot.paper is None and slot.rule.slot not in seen]
+    if missing:
+        yield Reason("filing.papers_missing", missing[0].rule.source.basis, {"papers": len(missing)})
 
 
 def _number_faults(appointment: Appointment, facts: Mapping[str, str]) -> Iterable[Reason]:
@@ -134,7 +172,7 @@ def _number_faults(appointment: Appointment, facts: Mapping[str, str]) -> Iterab
 
 
 def _given(number: str) -> bool:
-    return Appointment.objects.filter(number_lookup=lookup(number, "nip")).exists()
+    return queries.number_given(lookup(number, "nip"))
 
 
 def _day(text: str) -> date | None:
@@ -146,24 +184,41 @@ def _day(text: str) -> date | None:
 
 @transaction.atomic
 def approve_step(step: Step, *, by: User, at: datetime) -> Appointment:
-    """Seal a recorded step as the second person; after a resignation the next in rank is called."""
+    """Seal a recorded step as the second person; after a resignation the next in rank is called.
+
+    Letters are sealed by `letters.issue_letter`, which draws them first.
+    """
     # gather
-    appointment, facts = step.appointment, queries.facts_of(step)
+    facts = queries.facts_of(step)
     # decide
-    reasons = list(_against(appointment, step.kind, by))
+    check_approval(step, facts, by)
+    if step.kind in LETTERS:
+        raise Refused(Reason("letter.not_drawn"))
+    # write
+    seal_step(step, facts, by=by, at=at)
+    if step.kind == "resign":
+        _call_next(step, at=at)
+    return step.appointment
+
+
+def check_approval(step: Step, facts: Mapping[str, str], by: User) -> None:
+    """Refuse, with every reason, if this person may not seal this step now."""
+    reasons = list(_against(step.appointment, step.kind, by))
     if by.pk == step.recorded_by_id:
         reasons.append(Reason("officer.same_person"))
     if step.kind == "number" and _given(facts["number"]):
         reasons.append(Reason("nip.already_given"))
     require(Verdict(tuple(reasons)))
-    # write
+
+
+def seal_step(step: Step, facts: Mapping[str, str], *, by: User, at: datetime, **changes: Any) -> None:
+    """Write that a step counts: log, step, appointment, notice. Inside the caller's transaction."""
+    appointment = step.appointment
     entry = _tell(appointment, record.said(step, facts, by), at=at)
-    move(step, "approve", approved_by=by, sealed_at=at, entry=entry)
-    move(appointment, step.kind, **_changes(appointment, step.kind, facts))
+    move(step, "approve", approved_by=by, sealed_at=at, entry=entry, **changes)
+    if step.kind not in LETTERS:
+        move(appointment, step.kind, **_changes(appointment, step.kind, facts))
     notify(to=appointment.person, kind=f"appointment.{step.kind}", context={}, at=at)
-    if step.kind == "resign":
-        _call_next(step, at=at)
-    return appointment
 
 
 def _changes(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> dict[str, Any]:
@@ -173,7 +228,9 @@ def _changes(appointment: Appointment, kind: str, facts: Mapping[str, str]) -> d
             appointment.person, facts["number"].encode(), queries.number_context(appointment.pk)
         )
         return {"number_sealed": sealed, "number_lookup": lookup(facts["number"], "nip")}
-    return {"started_on": _day(facts["day"])} if kind == "start" else {}
+    if kind == "start":
+        return {"started_on": _day(facts["day"]), "placed_unit": queries.placement(appointment, facts)}
+    return {"round": appointment.round + 1} if kind == "send_back" else {}
 
 
 @transaction.atomic

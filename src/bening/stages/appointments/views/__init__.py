@@ -1,0 +1,1 @@
+"""Pages of appointments: steps, filing, the exchange with BKN, counts for everybody."""
