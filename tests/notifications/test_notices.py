@@ -9,11 +9,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from bening.core.sentences.shape import Sentence
 from bening.notifications import jobs, queries, services
-from bening.notifications.kinds import KINDS
-from bening.notifications.models import Notice
+from bening.notifications.kinds import DIGEST, EMAIL, KINDS, SITE, group_of
+from bening.notifications.models import Notice, Preference
 from tests.cast import JOINED, NIKS
 
 MINUTE = timedelta(minutes=1)
@@ -187,6 +188,109 @@ def test_kind_says_the_same_in_both_languages(name):
         assert told.id != told.en
 
 
+# -- as its person wants it ------------------------------------------------------------------------
+
+
+def test_every_kind_has_a_group_that_may_be_set_as_its_time_allows():
+    groups = {name: group_of(name) for name in KINDS}
+
+    assert all(any(name.startswith(begin) for begin in group.begins) for name, group in groups.items())
+    assert groups["account.signed_in"].choices == (EMAIL,)
+    assert SITE not in groups["verdict.sealed"].choices  # three days to object
+    assert SITE in groups["announcement.changed"].choices
+
+
+def remind(user, number, at=JOINED):
+    """One of the notices that a person may turn off."""
+    context = {"title": f"Seleksi {number}", "closes": "2024-09-06T16:59:59+00:00"}
+    return services.notify_once(
+        [user.pk], kind="reminder.closing", context=context, key=f"closing:{number}", at=at
+    )
+
+
+def test_who_wants_no_letter_reads_it_on_the_site(sari, mailoutbox):
+    services.choose_deliveries(sari, {"reminders": SITE}, at=JOINED)
+    remind(sari, 1)
+
+    jobs.send_notices()
+
+    notice = Notice.objects.get()
+    assert mailoutbox == []
+    assert (notice.delivery, notice.sent_at, notice.next_try_at) == (SITE, None, None)
+    assert list(queries.notices_of(sari)) == [notice]
+    assert not queries.given_up().exists()
+
+
+def test_digest_is_one_letter_in_the_morning(sari, mailoutbox, monkeypatch):
+    services.choose_deliveries(sari, {"reminders": DIGEST}, at=JOINED)
+    remind(sari, 1)
+    remind(sari, 2)
+    monkeypatch.setattr(jobs, "now", lambda: JOINED)
+    jobs.send_notices()
+    assert mailoutbox == []
+    waiting = Notice.objects.first()
+    assert localtime(waiting.next_try_at).hour == 7
+
+    monkeypatch.setattr(jobs, "now", lambda: waiting.next_try_at)
+    jobs.send_notices()
+
+    (letter,) = mailoutbox
+    assert letter.subject == "Ringkasan: 2 pemberitahuan"
+    assert "Seleksi 1" in letter.body
+    assert "Seleksi 2" in letter.body
+    assert Notice.objects.filter(sent_at=None).count() == 0
+
+
+def test_digest_that_fails_is_tried_again_whole(sari, mail_server, monkeypatch):
+    services.choose_deliveries(sari, {"reminders": DIGEST}, at=JOINED)
+    remind(sari, 1)
+    remind(sari, 2)
+    Notice.objects.update(delivery=DIGEST, next_try_at=JOINED)
+    mail_server("451 later")
+    monkeypatch.setattr(jobs, "now", lambda: JOINED)
+    jobs.send_notices()
+    assert set(Notice.objects.values_list("last_error", "attempts")) == {("SMTPDataError 451", 1)}
+    inbox = mail_server()
+
+    monkeypatch.setattr(jobs, "now", lambda: JOINED + 2 * MINUTE)
+    jobs.send_notices()
+
+    assert len(inbox.letters) == 1
+    assert Notice.objects.exclude(sent_at=None).count() == 2
+
+
+def test_choice_that_its_group_does_not_offer_is_left_out(sari):
+    services.choose_deliveries(sari, {"decisions": SITE, "security": DIGEST, "changes": SITE}, at=JOINED)
+
+    assert set(Preference.objects.values_list("group", "delivery")) == {("changes", SITE)}
+    assert queries.delivery_for(sari.pk, "verdict.sealed") == EMAIL
+    assert queries.preferences_of(sari)["changes"] == SITE
+
+
+def test_choosing_anew_frees_what_waits_for_the_digest(sari):
+    remind(sari, 1)
+    Notice.objects.update(delivery=DIGEST, next_try_at=JOINED + timedelta(hours=9))
+
+    services.choose_deliveries(sari, {"reminders": EMAIL}, at=JOINED)
+
+    assert services.claim_next(JOINED).delivery == EMAIL
+
+
+def test_same_thing_is_told_once_to_each(sari, budi):
+    assert remind(sari, 1) == 1
+    assert remind(sari, 1) == 0
+    assert remind(budi, 1) == 1
+    with pytest.raises(services.PersonalNotice):
+        services.notify_once(
+            [sari.pk], kind="reminder.closing", context={"title": NIKS["sari"]}, key="k", at=JOINED
+        )
+
+
+def test_digest_of_a_morning_is_of_the_same_day_before_seven(wib):
+    assert services.next_digest(wib(2024, 8, 25, 6, 59)) == wib(2024, 8, 25, 7)
+    assert services.next_digest(wib(2024, 8, 25, 7)) == wib(2024, 8, 26, 7)
+
+
 # -- on the site -----------------------------------------------------------------------------------
 
 
@@ -224,3 +328,35 @@ def test_list_makes_as_many_queries_for_1_notice_as_for_3(client, told, sari, dj
 
     with django_assert_max_num_queries(len(one.captured_queries)):
         client.get("/akun/pemberitahuan/")
+
+
+def test_person_chooses_and_sees_what_was_sent(client, told, sari):
+    client.force_login(sari)
+    page = client.get("/akun/pemberitahuan/pilihan/").content.decode()
+    assert "sari@example.id" in page
+    assert 'name="security"' not in page
+
+    answer = client.post(
+        "/akun/pemberitahuan/pilihan/",
+        {
+            "decisions": "digest",
+            "reminders": "site",
+            "changes": "email",
+            "service": "email",
+            "participation": "email",
+            "duties": "email",
+        },
+    )
+
+    assert answer.status_code == 302
+    assert queries.preferences_of(sari)["decisions"] == DIGEST
+    assert 'data-delivery="waiting"' in client.get("/akun/pemberitahuan/").content.decode()
+    Notice.objects.update(sent_at=JOINED, next_try_at=None)
+    assert 'data-delivery="sent"' in client.get("/akun/pemberitahuan/").content.decode()
+
+
+def test_every_letter_can_be_read_by_anybody(client, db):
+    page = client.get("/akun/pemberitahuan/contoh/").content.decode()
+
+    assert all(f'data-kind="{name}"' in page for name in KINDS)
+    assert "{" not in page.split("<main")[1].split("</main>")[0]

@@ -5,12 +5,15 @@ In braces stand facts of the notice's context, written as in `core.reasons`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bening.core.reasons import fill
 from bening.core.sentences.shape import Sentence
+
+_FACT = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,98 @@ class Kind:
         """Subject and body in one language."""
         return fill(self.subject, context, language), fill(self.body, context, language)
 
+    def blank(self, language: str) -> tuple[str, str]:
+        """The same with … for every fact: what a letter of this kind says to anybody."""
+        subject, body = (text.en if language == "en" else text.id for text in (self.subject, self.body))
+        return _FACT.sub("…", subject), _FACT.sub("…", body)
+
+
+EMAIL, DIGEST, SITE = "email", "digest", "site"
+"""At once by e-mail; once a day in one letter; on the site only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Kinds that a person sets together: their first words, and the ways that may be chosen."""
+
+    name: str
+    begins: tuple[str, ...]
+    choices: tuple[str, ...]
+
+
+GROUPS = (
+    # What a short legal time may depend on is never without a letter; what guards the account is never late.
+    Group("security", ("account.",), (EMAIL,)),
+    Group(
+        "decisions",
+        (
+            "application.",
+            "filing.",
+            "dossier.",
+            "verdict.",
+            "objection.",
+            "scores.",
+            "ranking.",
+            "appointment.",
+            "term.",
+        ),
+        (EMAIL, DIGEST),
+    ),
+    Group("reminders", ("reminder.",), (EMAIL, DIGEST, SITE)),
+    Group("changes", ("announcement.",), (EMAIL, DIGEST, SITE)),
+    Group("service", ("performance.", "assessment.", "training."), (EMAIL, DIGEST)),
+    Group(
+        "participation",
+        ("complaint.", "comment.", "appeal.", "organisation.", "consultation.", "forum."),
+        (EMAIL, DIGEST, SITE),
+    ),
+    Group("duties", ("finding.", "pressure."), (EMAIL, DIGEST)),
+)
+
+
+def group_of(kind: str) -> Group:
+    """The group of a kind; what is in none is a decision, and so never without a letter."""
+    found = (group for group in GROUPS if kind.startswith(group.begins))
+    return next(found, next(group for group in GROUPS if group.name == "decisions"))
+
 
 KINDS: dict[str, Kind] = {
+    "account.signed_in": Kind(
+        Sentence("Ada yang masuk dari perangkat lain", "Somebody signed in from another device"),
+        Sentence(
+            "Pada {at:moment} akun Anda dipakai masuk dari perangkat yang belum dikenal ({device}). Jika itu "
+            "Anda, tidak perlu berbuat apa-apa. Jika bukan, ganti kata sandi dan keluarkan perangkat itu.",
+            "On {at:moment} somebody signed in to your account from a device not seen before ({device}). If "
+            "it was you, there is nothing to do. If not, change your password and sign that device out.",
+        ),
+    ),
+    "reminder.closing": Kind(
+        Sentence("Pendaftaran segera ditutup", "Registration closes soon"),
+        Sentence(
+            "Lamaran Anda belum dikirim. Pendaftaran {title} ditutup {closes:moment}. Setelah itu lamaran "
+            "tidak dapat dikirim lagi.",
+            "Your application is not submitted yet. Registration for {title} closes {closes:moment}. After "
+            "that it can no longer be submitted.",
+        ),
+    ),
+    "reminder.sanggah": Kind(
+        Sentence("Masa sanggah segera berakhir", "The time for objections ends soon"),
+        Sentence(
+            "Hasil Anda pada {title} dapat disanggah sampai {closes:moment}. Jika Anda menerima hasil itu, "
+            "tidak perlu berbuat apa-apa.",
+            "You may object to your result in {title} until {closes:moment}. If you accept the result, there "
+            "is nothing to do.",
+        ),
+    ),
+    "announcement.changed": Kind(
+        Sentence("Pengumuman yang Anda ikuti berubah", "An announcement you follow has changed"),
+        Sentence(
+            "{title} sekarang versi {edition}. Yang berubah: {terms} ketentuan, {phases} jadwal, dan "
+            "{formasi} formasi. Sebabnya, dan kata demi kata apa yang berubah, ada di {site}",
+            "{title} is now edition {edition}. Changed: {terms} of the terms, {phases} of the dates, "
+            "{formasi} of the formasi. The reason, and word for word what changed, is at {site}",
+        ),
+    ),
     "application.withdrawn": Kind(
         Sentence("Lamaran Anda sudah ditarik", "Your application is withdrawn"),
         Sentence(

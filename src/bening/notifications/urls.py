@@ -8,4 +8,6 @@ app_name = "notifications"
 urlpatterns = [
     path("", views.notices, name="list"),
     path("dibaca/", views.read, name="read"),
+    path("pilihan/", views.choices, name="choices"),
+    path("contoh/", views.samples, name="samples"),
 ]
