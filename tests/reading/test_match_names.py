@@ -245,6 +245,14 @@ def test_name_of_which_one_engine_lost_a_word_is_not_taken_for_a_shorter_one():
     assert match("name", "La Ode", [whole, lost], "surat_lamaran").outcome is Outcome.MET
 
 
+@pytest.mark.parametrize(("below", "left", "right"), [("Mata Kuliah", 170, 280), ("Kimia Dasar", 130, 320)])
+def test_table_below_a_name_is_not_the_rest_of_it(below, left, right):
+    words = page("TRANSKRIP NILAI", ["Nama : SITI AMINAH", "NIM: E1E016020"])
+    table = Word(below, 0.98, (left, 50 + 2 * 34, right, 70 + 2 * 34))
+
+    assert outcome("Siti Aminah", [*words, table], kind="transkrip") is Outcome.MET
+
+
 def test_dots_that_lead_to_a_value_are_no_part_of_it():
     words = page(
         "SURAT TANDA REGISTRASI", "Perguruan Tinggi ....... Universitas Jambi", "Nama ..... Siti Aminah"

@@ -80,6 +80,17 @@ def test_another_institution_is_not_met(typed, printed):
     assert outcome("institution", typed, words, again(words)) is not Outcome.MET
 
 
+def test_programme_broken_in_the_left_of_two_columns_of_running_text():
+    words = page(
+        ["Universitas Jambi menyatakan bahwa", "University of Jambi certifies that"],
+        ["telah lulus dari Program Studi Gizi", "has completed the programme"],
+        ["Klinik, Fakultas Kesehatan, pada", "on the same day, with honours"],
+        ["tanggal 5 September 2019", "5 September 2019"],
+    )
+    assert match("programme", "Gizi Klinik", [words], "ijazah").outcome is Outcome.MET
+    assert match("programme", "Gizi", [words], "ijazah").outcome is Outcome.UNCERTAIN
+
+
 def test_institution_over_two_rows():
     words = page("UNIVERSITAS ISLAM NEGERI", "SULTAN THAHA SAIFUDDIN", "IJAZAH", "Rektor")
     assert outcome("institution", "Universitas Islam Negeri Sultan Thaha Saifuddin", words) is Outcome.MET

@@ -132,7 +132,7 @@ def continued_below(reading: Reading, span: Span, phrase: bool = False) -> Place
         if not _begins_column(reading, span, number):
             return None
         for part, start in zip(under.parts, under.starts, strict=True):
-            if not _aligned(part, x0, x1, height):
+            if not _aligned(part, x0, x1, height, centred=_stands_alone(span)):
                 continue
             text = part.word.text
             if reading.has_label(below, start + len(text)) or not looks_like_name(text, phrase):
@@ -178,10 +178,15 @@ def _begins_column(reading: Reading, span: Span, row: int) -> bool:
     return not tokens or before.endswith((":", "=")) or reading.has_label(row, span.start)
 
 
-def _aligned(part: Placed, x0: float, x1: float, height: float) -> bool:
-    """Below the same left end, or below the same middle."""
+def _stands_alone(span: Span) -> bool:
+    """Whether nothing stands before it in its column: a value behind its label is set to the left."""
+    return not squeezed(span.before.rpartition(TAB)[2])
+
+
+def _aligned(part: Placed, x0: float, x1: float, height: float, *, centred: bool) -> bool:
+    """Below the same left end, or of what may be centred below the same middle."""
     middle = abs((part.left + part.right) / 2 - (x0 + x1) / 2) < 1.5 * height
-    return abs(part.left - x0) < 1.5 * height or middle
+    return abs(part.left - x0) < 1.5 * height or (centred and middle)
 
 
 def looks_like_name(text: str, phrase: bool = False) -> bool:

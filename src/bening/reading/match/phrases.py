@@ -16,7 +16,7 @@ from bening.reading.match.edges import clean_after, clean_before, continued_belo
 from bening.reading.match.finding import NOTHING, Finding, Seen, finding
 from bening.reading.match.names import spans
 from bening.reading.reading import Reading, Span
-from bening.reading.rows import TAB
+from bening.reading.rows import TAB, Placed, Row, squeeze
 from bening.reading.thresholds import threshold
 from bening.reading.values import Value
 
@@ -149,19 +149,43 @@ def _over_rows(reading: Reading, form: str, ends_well: Callable[[str], bool]) ->
     for row, under in zip(reading.rows, reading.rows[1:], strict=False):
         if row.page != under.page or under.middle - row.middle > 3.0 * max(row.height, under.height):
             continue
-        last = row.parts[-1].word.text
-        for part, start in zip(under.parts, under.starts, strict=True):
-            size = _shared(folds.letters(last), folds.letters(part.word.text), form)
-            if not size:
-                continue
-            head = row.squeezed.span(len(row.squeezed.letters) - size, len(row.squeezed.letters))[0]
-            rest = squeezed(part.word.text)[: len(form) - size]
-            tail = _place_after(part.word.text, len(rest))
-            after = under.text[start + tail :]
-            if _begins_well(row.text[:head]) and ends_well(after):
-                words = [row.parts[-1].word, part.word]
-                return finding(Seen.EXACT, f"{last} {part.word.text}", "two_rows", words)
+        for last, end in _ends_of_columns(row):
+            for part, start in zip(under.parts, under.starts, strict=True):
+                if last is not row.parts[-1] and not _below(last, part):
+                    continue
+                found = _broken(row.text[:end], last, part, form, ends_well, under.text[start:])
+                if found is not None:
+                    return found
     return None
+
+
+def _ends_of_columns(row: Row) -> Iterator[tuple[Placed, int]]:
+    """The last word of each column, and the place in the text behind it."""
+    for part, start in zip(row.parts, row.starts, strict=True):
+        end = start + len(part.word.text)
+        if row.text[end : end + 1] in ("", TAB):
+            yield part, end
+
+
+def _below(last: Placed, part: Placed) -> bool:
+    """Whether a word of the row below is not right of another."""
+    return part.left < last.right - last.height
+
+
+def _broken(
+    text: str, last: Placed, part: Placed, form: str, ends_well: Callable[[str], bool], under: str
+) -> Finding | None:
+    """A phrase of which the rest begins the word below. `under`: the row below from that word on."""
+    size = _shared(folds.letters(last.word.text), folds.letters(part.word.text), form)
+    if not size:
+        return None
+    letters = squeeze(text)
+    head = letters.span(len(letters.letters) - size, len(letters.letters))[0]
+    tail = _place_after(part.word.text, len(squeezed(part.word.text)[: len(form) - size]))
+    if not (_begins_well(text[:head]) and ends_well(under[tail:])):
+        return None
+    words = [last.word, part.word]
+    return finding(Seen.EXACT, f"{last.word.text} {part.word.text}", "two_rows", words)
 
 
 def _shared(last: str, first: str, form: str) -> int:
