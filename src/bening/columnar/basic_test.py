@@ -37,7 +37,7 @@ def basic_test(seats: Seats, people: People, skd: SkdRule) -> BasicTest:
     marks["total"] = people.twk + people.tiu + people.tkp
     above = present.copy()
     for part in MARKS:
-        least = seats.minima(part)
+        least = seats.least(part)[seats.threshold]
         if least.any():
             above &= marks[part] >= least[people.seat]
     rows = np.flatnonzero(above)

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bening.columnar.equals import Personal
 from bening.columnar.lines import Lines
-from bening.columnar.packing import changes
+from bening.columnar.packing import changes, pack, sorting, starts
 from bening.columnar.tables import MARKS, Column, People, Seats, folded
 from bening.core.placement import Candidate, place
 from bening.core.placement import Seats as CoreSeats
 from bening.core.ranking import contender_of
 from bening.core.rules import GENERAL_TRACK, FillStep
 from bening.core.scoring import Rules
-from bening.core.ties import Spot
+from bening.core.ties import Spot, line_up
 
 RANK, OWN_UNDECIDED, OUTSIDE, MOVED, BELOW, NO_SEAT, UNDECIDED = range(1, 8)
 _HOW = {"rank": RANK, "outside": OUTSIDE, "moved": MOVED, "below": BELOW, "no_seat": NO_SEAT}
@@ -70,13 +71,9 @@ def _fill(
     may_move = _meets_general(lines.row[waiting], lines.seat[waiting], seats, people, total)
     outside = found.how[waiting] == OUTSIDE
     found.how[waiting[outside & ~may_move]] = BELOW
-    pool = waiting[~outside | may_move]
-    order = np.lexsort((-lines.marks[pool], -lines.score[pool], group[pool]))
-    pool = pool[order]
     hard = np.zeros(groups, np.bool_)
+    pool = _best_first(waiting[~outside | may_move], group, hard, lines, seats, people, rules)
     hard[group[pool[found.how[pool] == OWN_UNDECIDED]]] = True
-    differs = changes([group[pool], lines.score[pool], lines.marks[pool]])
-    hard[group[pool[~differs]]] = True
     if hard.any():
         _by_the_core(found, np.flatnonzero(hard), lines, seats, people, total, steps, rules)
     free[hard[seats.group]] = 0
@@ -93,11 +90,42 @@ def _fill(
             np.subtract.at(free, target, 1)
 
 
+def _best_first(
+    pool: Column, group: Column, hard: Column, lines: Lines, seats: Seats, people: People, rules: Rules
+) -> Column:
+    """The pool by group, best first; groups in which two are in no order are marked as hard."""
+    personal = Personal(lines.row[pool], people, rules)
+    score, marks = lines.score[pool], lines.marks[pool]
+    best_score, best_marks = int(score.max(initial=0)), int(marks.max(initial=0))
+    words = pack(
+        [
+            (group[pool], len(hard)),
+            (best_score - score, best_score),
+            (best_marks - marks, best_marks),
+            *personal.keys,
+        ]
+    )
+    order = sorting(words)
+    pool = pool[order]
+    personal.arranged(order)
+    begin = starts(changes([group[pool], lines.score[pool], lines.marks[pool]]))
+    for first, last in personal.handfuls(begin):
+        named = {people.participant(lines.row[at]): at for at in pool[first:last].tolist()}
+        contenders = [
+            contender_of(people.line(lines.row[at], seats.codes[lines.seat[at]]), (), rules)
+            for at in named.values()
+        ]
+        line = line_up(contenders)
+        hard[group[pool[first]]] |= any(spot.rival for spot in line)
+        pool[first:last] = [named[spot.participant] for spot in line]
+    return pool
+
+
 def _meets_general(rows: Column, seat: Column, seats: Seats, people: People, total: Column) -> Column:
     marks = {"twk": people.twk, "tiu": people.tiu, "tkp": people.tkp, "total": total}
     met = np.ones(len(rows), np.bool_)
     for part in MARKS:
-        met &= marks[part][rows] >= seats.minima(part, general=True)[seat]
+        met &= marks[part][rows] >= seats.least(part)[seats.general_threshold[seat]]
     return met
 
 
@@ -142,17 +170,20 @@ def _between_units(
     seat_groups = seats.group[open_seats]
     begins = np.flatnonzero(changes([seats.group[own]])) if len(own) else own
     ends = np.append(begins[1:], len(own))
-    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-        group = seats.group[own[begin]]
-        first, last = np.searchsorted(seat_groups, group), np.searchsorted(seat_groups, group, side="right")
-        mine = open_seats[first:last].tolist()
+    groups = seats.group[own[begins]]
+    firsts = np.searchsorted(seat_groups, groups)
+    lasts = np.searchsorted(seat_groups, groups, side="right")
+    spans = zip(begins.tolist(), ends.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+    seat_numbers, seat_units = open_seats.tolist(), seats.unit[open_seats].tolist()
+    wishes = people.wishes[lines.row[unplaced]]
+    seat_free, own_units = free[open_seats].tolist(), seats.unit[own]
+    for begin, end, first, last in spans:
         by_unit: dict[int, list[list[int]]] = {}
-        for unit, seat in zip(seats.unit[mine].tolist(), mine, strict=True):
-            by_unit.setdefault(unit, []).append([seat, int(free[seat])])
-        candidates = unplaced[begin:end]
-        units, wishes = seats.unit[own[begin:end]], people.wishes[lines.row[candidates]]
-        for one, unit, wish in zip(candidates.tolist(), units.tolist(), wishes.tolist(), strict=True):
-            chosen = _choice(unit, wish_units[wish], by_unit)
+        for at in range(first, last):
+            by_unit.setdefault(seat_units[at], []).append([seat_numbers[at], seat_free[at]])
+        for at in range(begin, end):
+            one, unit = int(unplaced[at]), int(own_units[at])
+            chosen = _choice(unit, wish_units[wishes[at]], by_unit)
             if chosen != NOWHERE:
                 movers.append(one)
                 target.append(_take(by_unit, chosen))

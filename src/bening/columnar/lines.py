@@ -14,6 +14,7 @@ from math import lcm
 import numpy as np
 
 from bening.columnar.basic_test import BasicTest
+from bening.columnar.equals import Personal
 from bening.columnar.packing import changes, pack, sorting, starts
 from bening.columnar.tables import MISSING, Column, People, Seats
 from bening.core.ranking import contender_of, tie_keys
@@ -78,18 +79,20 @@ def line_everyone_up(rows: Column, basic: BasicTest, seats: Seats, people: Peopl
     together = packed[0] if packed else np.zeros(len(rows), np.int64)
     most_score, most_marks = int(final.numerator.max(initial=0)), int(together.max(initial=0))
     seat = people.seat[rows]
+    personal = Personal(rows, people, rules)
     words = pack(
         [
             (seat, len(seats.codes)),
             (most_score - final.numerator, most_score),
             (most_marks - together, most_marks),
+            *personal.keys,
         ]
     )
     order = sorting(words)
-    words = [word[order] for word in words]
+    personal.arranged(order)
     seat = seat[order]
     first = starts(changes([seat]))
-    begin = starts(changes(words))
+    begin = starts(changes([seat, final.numerator[order], together[order]]))
     place = np.arange(len(rows))
     size = np.bincount(seat, minlength=len(seats.codes))
     lines = Lines(
@@ -98,15 +101,16 @@ def line_everyone_up(rows: Column, basic: BasicTest, seats: Seats, people: Peopl
         number=place - first,
         score=final.numerator[order],
         marks=together[order],
-        ahead=begin - first,
+        ahead=place - first,
         behind=size[seat] - (place - first) - 1,
         before=np.zeros(len(rows), np.int8),
         size=size,
         final=Scaled(final.numerator[order], final.denominator),
         skb100=Scaled(skb.numerator[order], skb.denominator),
     )
-    _order_equals(lines, begin, seats, people, rules)
-    _neighbours(lines, [mark[order] for mark in marks])
+    for begins, ends in personal.handfuls(begin):
+        _one_handful(lines, begins, ends, seats, people, rules)
+    _neighbours(lines, [mark[order] for mark in marks], personal)
     return lines
 
 
@@ -132,15 +136,6 @@ def _scores(rows: Column, basic: BasicTest, people: People, rules: Rules) -> tup
     skb100 = np.where(held, with_extra, alone) * cat + of_extra * part
     final = scale.skd * basic.total[rows].astype(np.int64) + field_test
     return Scaled(final, scale.denominator), Scaled(skb100, hundredth)
-
-
-def _order_equals(lines: Lines, begin: Column, seats: Seats, people: People, rules: Rules) -> None:
-    """Put people with equal marks in the order of the core, a handful at a time."""
-    tied = np.flatnonzero(begin != np.arange(len(begin)))
-    starting = np.unique(begin[tied])
-    ending = np.searchsorted(begin, starting, side="right")
-    for start, stop in zip(starting.tolist(), ending.tolist(), strict=True):
-        _one_handful(lines, start, stop, seats, people, rules)
 
 
 def _one_handful(lines: Lines, start: int, stop: int, seats: Seats, people: People, rules: Rules) -> None:
@@ -171,7 +166,7 @@ def _silent_at(spot: Spot, rules: Rules) -> int:
     return spot.silent_at - 2 + 1 + len(marks)
 
 
-def _neighbours(lines: Lines, marks: Sequence[Column]) -> None:
+def _neighbours(lines: Lines, marks: Sequence[Column], personal: Personal) -> None:
     """Which key decided between neighbours who have the same final score."""
     if not len(lines.row):
         return
@@ -182,11 +177,13 @@ def _neighbours(lines: Lines, marks: Sequence[Column]) -> None:
     for number in range(len(marks), 0, -1):
         mark = marks[number - 1]
         key[mark[places] != mark[places - 1]] = number
+    equal = key == 0
+    key[equal] = personal.decided_by(places[equal])
     lines.before[places] = key
-    for place in places[key == 0].tolist():
-        number, decided = decided_at(lines.contenders[place - 1], lines.contenders[place])
-        if decided:
-            lines.before[place] = number - 2 + 1 + len(marks)
+    for place in places[equal].tolist() if lines.contenders else ():
+        if place in lines.contenders:
+            number, decided = decided_at(lines.contenders[place - 1], lines.contenders[place])
+            lines.before[place] = number - 2 + 1 + len(marks) if decided else 0
 
 
 def exact(scaled: Scaled, place: int) -> Fraction:

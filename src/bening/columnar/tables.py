@@ -69,10 +69,9 @@ class Seats:
     unit: Column
     units: Mapping[str, int]
 
-    def minima(self, part: str, *, general: bool = False) -> Column:
-        """The least mark of one part for each seat; 0 where none is asked."""
-        least = np.fromiter((one.minimum.get(part, 0) for one in self.thresholds), np.int16)
-        return least[self.general_threshold if general else self.threshold]
+    def least(self, part: str) -> Column:
+        """The least mark of one part in each of `thresholds`; 0 where none is asked."""
+        return np.fromiter((one.minimum.get(part, 0) for one in self.thresholds), np.int16)
 
 
 def seats_of(lines: Iterable[FormasiLine], rules: Rules) -> Seats:

@@ -14,17 +14,16 @@ import pyarrow.compute as pc
 
 from bening.columnar import filling
 from bening.columnar.basic_test import ALL_TAKEN
+from bening.columnar.cells_in import string_buffers
 from bening.columnar.engine import WHAT, WHATS, Ranked
 from bening.columnar.lines import Lines
-from bening.columnar.tables import MARKS, Column
+from bening.columnar.shortfall_texts import ShortfallTexts
+from bening.columnar.tables import Column
 from bening.core.ranking import tie_keys
 from bening.core.reason_text import write
-from bening.core.scoring import shortfall_text, shortfalls
 
 _CUT = (WHAT["skd.within_cut"], WHAT["skd.outside_cut"])
 _SPECIAL = (("%", "%25"), (" ", "%20"), (";", "%3B"), ("=", "%3D"))
-_BITS = 11
-"""Marks and totals are below 2 ** 11."""
 
 
 class Wording:
@@ -38,7 +37,18 @@ class Wording:
         self._cut_keys = ("total", *ranked.rules.skd.cut_tie_order)
         marks, personal = tie_keys(ranked.rules)
         self._tie_keys = ("final", *marks, "decision", *personal, "everything")
-        self._known: dict[tuple[str, int], str] = {}
+        self._codes = _escaped(pa.array(ranked.seats.codes, pa.string()))
+        below = np.flatnonzero(ranked.what == WHAT["skd.below_threshold"])
+        self._below = self._shortfalls("skd.below_threshold", below, ranked.seats.threshold)
+        lines, placement = ranked.lines, ranked.placement
+        stuck = np.zeros(0, np.int64)
+        if lines is not None and placement is not None:
+            stuck = lines.row[placement.how == filling.BELOW]
+        self._stuck = self._shortfalls("fill.below_threshold", stuck, ranked.seats.general_threshold)
+
+    def _shortfalls(self, code: str, rows: Column, threshold: Column) -> ShortfallTexts:
+        ranked = self.ranked
+        return ShortfallTexts(code, rows, threshold, ranked.seats, ranked.people, ranked.basic.total)
 
     def reasons(self, rows: Column) -> pa.Array:
         """The reason of each of these rows."""
@@ -54,7 +64,7 @@ class Wording:
         rest = np.flatnonzero(plain)
         parts = [
             (rest, pa.array(WHATS).take(pa.array(what[rest]))),
-            (below, self._below("skd.below_threshold", rows[below], ranked.seats.threshold)),
+            (below, self._below.of(rows[below])),
             (cut, self._of_the_cut(rows[cut])),
             (final, self._of_the_final(ranked.line_at[rows[final]])),
         ]
@@ -65,27 +75,6 @@ class Wording:
             longer = pc.binary_join_element_wise(whole.take(pa.array(places)), "skb.not_invited", "; ")
             whole = pc.replace_with_mask(whole, pa.array(uninvited), longer)
         return whole
-
-    def _below(self, code: str, rows: Column, threshold: Column) -> pa.Array:
-        """The shortfalls of each row against the threshold of its seat."""
-        people, basic = self.ranked.people, self.ranked.basic
-        marks = (people.twk[rows], people.tiu[rows], people.tkp[rows], basic.total[rows])
-        number = threshold[people.seat[rows]]
-        key = number.astype(np.int64)
-        for part, mark in zip(MARKS, marks, strict=True):
-            least = np.fromiter((one.minimum.get(part, 0) for one in self.ranked.seats.thresholds), np.int16)
-            least = least[number]
-            key = (key << _BITS) | np.where(mark < least, mark + 1, 0)
-        different, first, index = np.unique(key, return_index=True, return_inverse=True)
-        texts = []
-        for one, at in zip(different.tolist(), first.tolist(), strict=True):
-            text = self._known.get((code, one))
-            if text is None:
-                threshold_of = self.ranked.seats.thresholds[number[at]]
-                missed = shortfalls(threshold_of, *(int(mark[at]) for mark in marks[:3]))
-                text = self._known[code, one] = shortfall_text(code, missed)
-            texts.append(text)
-        return pa.array(texts, pa.string()).take(pa.array(index))
 
     def _of_the_cut(self, rows: Column) -> pa.Array:
         """Rank against the limit, and what decided at the edge."""
@@ -145,15 +134,12 @@ class Wording:
         rest = np.flatnonzero((how == filling.NO_SEAT) | (how == filling.UNDECIDED))
         fixed = _two("; fill.undecided", "; fill.no_seat_left", how[rest] == filling.NO_SEAT)
         steps = ["", *(f"; fill.moved step={_fact(step.step)} seat=" for step in self.ranked.rules.fill)]
-        codes = self.ranked.seats.codes
-        target = [_fact(codes[seat]) for seat in placement.seat[places[moved]].tolist()]
+        target = self._codes.take(pa.array(placement.seat[places[moved]]))
         lead = pa.array(steps).take(pa.array(placement.step[places[moved]]))
-        missed = self._below(
-            "fill.below_threshold", lines.row[places[below]], self.ranked.seats.general_threshold
-        )
+        missed = self._stuck.of(lines.row[places[below]])
         return _assembled(
             [
-                (moved, _joined(lead, pa.array(target, pa.string()))),
+                (moved, _joined(lead, target)),
                 (below, _joined("; ", missed)),
                 (rest, fixed),
             ],
@@ -189,6 +175,9 @@ class Wording:
 
 def _escaped(names: pa.Array) -> pa.Array:
     """Names as they stand inside a reason; nearly always as they are."""
+    content = string_buffers(names)[1]
+    if not len(content) or (content.min() >= ord("0") and content.max() <= ord("9")):
+        return names
     for sign, code in _SPECIAL:
         if pc.any(pc.match_substring(names, sign)).as_py():
             names = pc.replace_substring(names, sign, code)

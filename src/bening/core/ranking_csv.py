@@ -8,7 +8,7 @@ in one go. Rows are counted as a spreadsheet shows them: the header is row 1.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -73,19 +73,23 @@ def read_formasi(lines: Iterable[str], rules: Rules) -> Sheet[FormasiLine]:
     seen: dict[str, int] = {}
     for row, cells in _records(lines, FORMASI_COLUMNS, sheet, optional=(INSTITUTION,)):
         read = CellReader(row, cells, sheet.problems)
-        code = read.identifier("formasi")
-        line = FormasiLine(
-            code,
-            read.words("position"),
-            read.words("qualification"),
-            read.words("unit"),
-            read.choice("track", rules.skd.thresholds, needed=True),
-            read.whole("quota", least=1, most=999_999, needed=True) or 0,
-            read.plain(INSTITUTION) if INSTITUTION in cells else "",
-        )
-        read.once("formasi", code, seen)
+        line = formasi_line(read, rules)
+        read.once("formasi", line.code, seen)
         sheet.add(row, line)
     return sheet
+
+
+def formasi_line(read: CellReader, rules: Rules) -> FormasiLine:
+    """One row of a formasi file; what is wrong with it goes into the reader's problems."""
+    return FormasiLine(
+        read.identifier("formasi"),
+        read.words("position"),
+        read.words("qualification"),
+        read.words("unit"),
+        read.choice("track", rules.skd.thresholds, needed=True),
+        read.whole("quota", least=1, most=999_999, needed=True) or 0,
+        read.plain(INSTITUTION) if INSTITUTION in read.cells else "",
+    )
 
 
 def read_scores(lines: Iterable[str], formasi: Iterable[FormasiLine], rules: Rules) -> Sheet[ScoreLine]:
@@ -95,13 +99,19 @@ def read_scores(lines: Iterable[str], formasi: Iterable[FormasiLine], rules: Rul
     codes = {line.code for line in formasi}
     for row, cells in _records(lines, SCORE_COLUMNS, sheet, optional=(DECIDED,)):
         read = CellReader(row, cells, sheet.problems)
-        score = _score(read, rules)
-        if score.formasi and score.formasi not in codes:
-            read.refuse("formasi", f"{score.formasi} is not in the formasi file; correct the code or add it")
+        score = score_line(read, codes, rules)
         read.once("participant", score.participant, seen)
         sheet.add(row, score)
-        sheet.notes.extend(_ignored(row, score))
+        sheet.notes.extend(ignored_marks(row, score))
     return sheet
+
+
+def score_line(read: CellReader, codes: Collection[str], rules: Rules) -> ScoreLine:
+    """One row of a score file; what is wrong with it goes into the reader's problems."""
+    score = _score(read, rules)
+    if score.formasi and score.formasi not in codes:
+        read.refuse("formasi", f"{score.formasi} is not in the formasi file; correct the code or add it")
+    return score
 
 
 def _score(read: CellReader, rules: Rules) -> ScoreLine:
@@ -134,7 +144,7 @@ def _score(read: CellReader, rules: Rules) -> ScoreLine:
     )
 
 
-def _ignored(row: int, score: ScoreLine) -> Iterator[Problem]:
+def ignored_marks(row: int, score: ScoreLine) -> Iterator[Problem]:
     """Marks of somebody who, by the status, did not sit the test: the status decides."""
     if score.skd_status != PRESENT and any((score.twk, score.tiu, score.tkp)):
         yield Problem(row, "skd_status", "not present, so the SKD marks in this row are ignored")
@@ -150,26 +160,37 @@ def uneven_extras(sheet: Sheet[ScoreLine]) -> list[Problem]:
     """
     sat = [(row, one) for row, one in zip(sheet.rows, sheet.lines, strict=True) if one.skb_status == PRESENT]
     with_extra = {score.formasi for _, score in sat if score.skb_extra is not None}
-    message = (
-        "empty, but others of formasi {} have a mark; give it, set skb_status to absent "
-        "for whoever missed the extra test, or take the column's marks out for the whole formasi"
-    )
     return [
-        Problem(row, "skb_extra", message.format(score.formasi))
+        uneven_extra(row, score.formasi)
         for row, score in sat
         if score.skb_extra is None and score.formasi in with_extra
     ]
+
+
+def uneven_extra(row: int, formasi: str) -> Problem:
+    """One row without the mark that others of its formasi have."""
+    return Problem(
+        row,
+        "skb_extra",
+        f"empty, but others of formasi {formasi} have a mark; give it, set skb_status to absent "
+        "for whoever missed the extra test, or take the column's marks out for the whole formasi",
+    )
 
 
 def unknown_wishes(sheet: Sheet[ScoreLine], formasi: Iterable[FormasiLine]) -> list[Problem]:
     """Preferred units that no formasi has: probably misspelt, and without effect as they stand."""
     known = {" ".join(line.unit.casefold().split()) for line in formasi}
     return [
-        Problem(row, "preferred_units", f"no formasi has the unit {unit}; the wish has no effect")
+        unknown_wish(row, unit)
         for row, score in zip(sheet.rows, sheet.lines, strict=True)
         for unit in score.preferred_units
         if " ".join(unit.casefold().split()) not in known
     ]
+
+
+def unknown_wish(row: int, unit: str) -> Problem:
+    """One wish for a unit that no formasi has."""
+    return Problem(row, "preferred_units", f"no formasi has the unit {unit}; the wish has no effect")
 
 
 def ranking_row(place: Place, decimals: int) -> tuple[str, ...]:
@@ -198,14 +219,10 @@ def _records(
         for row, cells in enumerate(reader, start=1):
             if header is None:
                 header = [cell.strip() for cell in cells]
-                sheet.problems.extend(_header_problems(header, columns))
+                sheet.problems.extend(header_problems(header, columns))
                 if sheet.problems:
                     return
-                sheet.notes.extend(
-                    Problem(1, name, "not a column of this file; ignored")
-                    for name in header
-                    if name not in (*columns, *optional)
-                )
+                sheet.notes.extend(header_notes(header, (*columns, *optional)))
             elif len(cells) == len(header):
                 yield row, dict(zip(header, cells, strict=True))
             elif any(map(str.strip, cells)):
@@ -218,11 +235,19 @@ def _records(
         sheet.problems.append(Problem(1, "", f"the file is empty; write {', '.join(columns)}"))
 
 
+def header_notes(header: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+    """Columns that are not read."""
+    for name in header:
+        if name not in known:
+            yield Problem(1, name, "not a column of this file; ignored")
+
+
 def _width_message(width: int, expected: int) -> str:
     return f"{width} cells where the header has {expected}; put text that contains commas in quotes"
 
 
-def _header_problems(header: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
+def header_problems(header: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with the names of the columns."""
     if len(header) == 1 and ";" in header[0]:
         yield Problem(1, "", "cells are separated by semicolons; save with commas")
         return

@@ -1,25 +1,19 @@
 """`bening rank`: ranking as a pure function of files, so that anyone can recompute a result.
 
 Reads a regulation, a formasi file and a score file, and writes code, rank, seat and reason for every
-participant. Loads no Django. Exit code 0: written; 2: something in the input must be mended (every
-problem is listed with file, row, column and mend), and nothing was written.
+participant. Loads no Django, and nothing for Parquet unless a file ends in `.parquet`. Exit code 0: written;
+2: something in the input must be mended (every problem is listed with file, row, column and mend), and
+nothing was written.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import os
-import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 from bening.core import regulation
-from bening.core.cells import Problem
 from bening.core.ranking import Place, Rules, rank_final, rank_skd
 from bening.core.ranking_csv import (
     FORMASI_COLUMNS,
@@ -31,16 +25,21 @@ from bening.core.ranking_csv import (
     uneven_extras,
     unknown_wishes,
 )
+from bening.stages.results.rank_files import (
+    STANDARD_OUTPUT,
+    Unusable,
+    is_parquet,
+    lines,
+    located,
+    raise_if_any,
+    replace_whole,
+    tell,
+    text,
+    write_rows,
+)
 
-SHOWN_AT_MOST = 50
 NAMED_AT_MOST = 10
-
-
-@dataclass(slots=True)
-class Unusable(Exception):
-    """The input cannot be ranked; the lines say why and how to mend it."""
-
-    lines: list[str]
+Questions = dict[str, tuple[int, list[str]]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,12 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         rules = _rules(options.regulation)
-        places = _ranked(options, rules)
-        _write(places, options.out, rules.final.decimals)
+        _refuse_overwriting(options)
+        questions = (_by_columns if is_parquet(options.scores) else _by_lines)(options, rules)
     except Unusable as unusable:
-        _tell(unusable.lines, "problems")
+        tell(unusable.lines, "problems", unusable.more)
         return 2
-    _tell(_open_questions(places), "open questions")
+    tell(_told(questions), "open questions")
     return 0
 
 
@@ -62,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="bening rank",
         description="Rank participants by a regulation, with the reason for every place.",
         epilog=f"formasi columns: {','.join(FORMASI_COLUMNS)}; score columns: {','.join(SCORE_COLUMNS)}; "
-        f"written: {','.join(RANKING_COLUMNS)}. All files are CSV in UTF-8. See docs/guides/rank.md.",
+        f"written: {','.join(RANKING_COLUMNS)}. Files are CSV in UTF-8, or Parquet where the name ends in "
+        ".parquet. See docs/guides/rank.md.",
     )
     parser.add_argument(
         "--regulation", required=True, metavar="NAME", help="a known regulation, or a TOML file"
@@ -80,109 +80,78 @@ def _rules(name: str) -> Rules:
     """A bundled regulation by name, or one from a TOML file."""
     try:
         if name.endswith(".toml") or os.sep in name:
-            return regulation.parse(_text(name), Path(name).stem)
+            return regulation.parse(text(name), Path(name).stem)
         return regulation.load(name)
     except regulation.RegulationError as error:
         raise Unusable([str(problem) for problem in error.problems]) from error
 
 
-def _ranked(options: argparse.Namespace, rules: Rules) -> list[Place]:
-    """Read both files, and rank if nothing in them must be mended."""
-    _refuse_overwriting(options)
-    formasi = read_formasi(_lines(options.formasi), rules)
-    _raise_if_any(options.formasi, formasi.problems)
-    scores = read_scores(_lines(options.scores), formasi.lines, rules)
-    _raise_if_any(options.scores, scores.problems)
-    _tell(_located(options.formasi, formasi.notes), "notes")
+def _refuse_overwriting(options: argparse.Namespace) -> None:
+    for path in (options.formasi, options.scores):
+        if options.out != STANDARD_OUTPUT and os.path.realpath(options.out) == os.path.realpath(path):
+            raise Unusable([f"{path}: is read and would be overwritten; choose another --out"])
+
+
+def _by_columns(options: argparse.Namespace, rules: Rules) -> Questions:
+    from bening.stages.results import rank_columns
+
+    found = rank_columns.ranked(options, rules)
+    rank_columns.write(found, options.out)
+    return rank_columns.questions(found, NAMED_AT_MOST)
+
+
+def _by_lines(options: argparse.Namespace, rules: Rules) -> Questions:
+    places = ranked(options, rules)
+    decimals = rules.final.decimals
+    if is_parquet(options.out):
+        from bening.columnar.files_out import write_places
+
+        replace_whole(options.out, lambda path: write_places(places, decimals, path))
+    else:
+        write_rows((ranking_row(place, decimals) for place in places), options.out)
+    return _open_questions(places)
+
+
+def ranked(options: argparse.Namespace, rules: Rules) -> list[Place]:
+    """Read both files, and rank if nothing in them must be mended. Raises `Unusable`."""
+    formasi = read_formasi(_formasi_lines(options.formasi), rules)
+    raise_if_any(options.formasi, formasi.problems)
+    scores = read_scores(lines(options.scores), formasi.lines, rules)
+    raise_if_any(options.scores, scores.problems)
+    tell(located(options.formasi, formasi.notes), "notes")
     notes = [*scores.notes, *unknown_wishes(scores, formasi.lines)]
     if options.stage == "final":
         notes += uneven_extras(scores)
-    _tell(_located(options.scores, sorted(notes, key=lambda note: note.row)), "notes")
+    tell(located(options.scores, sorted(notes, key=lambda note: note.row)), "notes")
     rank = rank_skd if options.stage == "skd" else rank_final
     return rank(formasi.lines, scores.lines, rules)
 
 
-def _refuse_overwriting(options: argparse.Namespace) -> None:
-    for path in (options.formasi, options.scores):
-        if options.out != "-" and os.path.realpath(options.out) == os.path.realpath(path):
-            raise Unusable([f"{path}: is read and would be overwritten; choose another --out"])
+def _formasi_lines(path: str) -> Iterable[str]:
+    if not is_parquet(path):
+        return lines(path)
+    from bening.stages.results.rank_columns import formasi_lines
+
+    return formasi_lines(path)
 
 
-def _raise_if_any(path: str, problems: Iterable[Problem]) -> None:
-    lines = _located(path, sorted(problems, key=lambda problem: problem.row))
-    if lines:
-        raise Unusable(lines)
-
-
-def _located(path: str, problems: Iterable[Problem]) -> list[str]:
-    return [f"{path}: {problem}" for problem in problems]
-
-
-def _lines(path: str) -> io.StringIO:
-    return io.StringIO(_text(path), newline="")
-
-
-def _text(path: str) -> str:
-    """The file as text; a byte order mark is tolerated, anything but UTF-8 is not."""
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise Unusable([f"{path}: {error.strerror or error}; check the path"]) from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raise Unusable([f"{path}: row {row}: not UTF-8; save the file as CSV UTF-8"]) from error
-
-
-def _write(places: Iterable[Place], out: str, decimals: int) -> None:
-    """All or nothing: into a file beside the target, which then takes its name."""
-    if out == "-":
-        _print_rows(places, decimals)
-        return
-    target = Path(out)
-    unfinished = ""
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            _write_rows(places, file, decimals)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, target)
-    except OSError as error:
-        if unfinished:
-            Path(unfinished).unlink(missing_ok=True)
-        raise Unusable([f"{out}: {error.strerror or error}; choose a place that can be written"]) from error
-
-
-def _print_rows(places: Iterable[Place], decimals: int) -> None:
-    try:
-        _write_rows(places, sys.stdout, decimals)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader (`| head`) has seen enough; keep Python from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_rows(places: Iterable[Place], file: TextIO, decimals: int) -> None:
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(RANKING_COLUMNS)
-    writer.writerows(ranking_row(place, decimals) for place in places)
-
-
-def _open_questions(places: Iterable[Place]) -> list[str]:
+def _open_questions(places: Iterable[Place]) -> Questions:
     """What the result leaves to people, and what makes it provisional."""
     waiting: dict[str, list[str]] = {}
     for place in places:
         for code in {part.partition(" ")[0] for part in place.reason.split("; ")}:
             if code in _QUESTIONS:
                 waiting.setdefault(code, []).append(place.participant)
-    return [f"{_QUESTIONS[code]}: {_named(waiting[code])}" for code in _QUESTIONS if code in waiting]
+    return {code: (len(people), people[:NAMED_AT_MOST]) for code, people in waiting.items()}
 
 
-def _named(people: Sequence[str]) -> str:
-    more = ", …" if len(people) > NAMED_AT_MOST else ""
-    return f"{len(people)} ({', '.join(people[:NAMED_AT_MOST])}{more})"
+def _told(questions: Questions) -> list[str]:
+    return [f"{said}: {_named(*questions[code])}" for code, said in _QUESTIONS.items() if code in questions]
+
+
+def _named(number: int, people: Sequence[str]) -> str:
+    more = ", …" if number > len(people) else ""
+    return f"{number} ({', '.join(people)}{more})"
 
 
 _QUESTIONS = {
@@ -192,10 +161,3 @@ _QUESTIONS = {
     "skb.awaiting": "invited to the SKB, no status yet, so the result is provisional",
     "skb.not_invited": "SKB marks of people outside the cut of this computation are not used",
 }
-
-
-def _tell(lines: Sequence[str], what: str) -> None:
-    for line in lines[:SHOWN_AT_MOST]:
-        print(f"bening rank: {line}", file=sys.stderr)
-    if len(lines) > SHOWN_AT_MOST:
-        print(f"bening rank: … and {len(lines) - SHOWN_AT_MOST} more {what}", file=sys.stderr)
