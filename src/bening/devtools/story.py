@@ -24,13 +24,13 @@ from django.db.models import QuerySet
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
 from bening.devtools.chapters import analyses, findings, participation, survey
+from bening.devtools.chapters import appointments as appointing
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.announcements import services as announcing
 from bening.stages.announcements.sscasn import COLUMNS
 from bening.stages.appointments import queries as appointments
-from bening.stages.appointments import services as appointing
 from bening.stages.documents import queries as documents
 from bening.stages.documents import services as documenting
 from bening.stages.documents.jobs import read_waiting_documents
@@ -414,33 +414,8 @@ class Story:
 
     def appointments(self) -> None:
         """Everyone with a seat files; one resigns and the next in rank is called; then all begin."""
-        secretary = cast.officer("secretary")
-        appointing.open_filing(self.announcement, by=secretary, at=self.at(98))
-        waiting = list(appointments.appointments_in(self.announcement))
-        self._step(waiting[0], "resign", {}, 101)
-        filing = list(appointments.appointments_in(self.announcement).filter(state="filing"))
-        for each in filing:
-            self._step(each, "complete", {"seen": ",".join(SEEN)}, 115)
-        for each in filing:
-            self._step(each, "number", self._number(each), 140)
-        day = (self.first_day + timedelta(days=161)).isoformat()
-        for each in filing:
-            self._step(each, "start", {"day": day}, 161)
-
-    def _number(self, appointment: Any) -> dict[str, str]:
-        person = next(
-            each.person for each in self.applicants if each.application.number == appointment.participant
-        )
-        effective = (self.first_day + timedelta(days=150)).replace(day=1)
-        sex = "2" if person.sex == "P" else "1"
-        number = f"{person.born:%Y%m%d}{effective:%Y%m}{sex}{appointment.pk % 999 + 1:03d}"
-        return {"number": number, "effective": effective.isoformat()}
-
-    def _step(self, appointment: Any, kind: str, facts: dict[str, str], day: int) -> None:
-        secretary, approver = cast.officer("secretary"), cast.officer("approver")
-        appointment.refresh_from_db()
-        step = appointing.record_step(appointment, kind, facts, by=secretary, at=self.at(day, 9))
-        appointing.approve_step(step, by=approver, at=self.at(day, 14))
+        people_of = {each.application.number: each.person for each in self.applicants}
+        appointing.Chapter(self.announcement, self.at, people_of.__getitem__).begin()
 
     def evaluation(self) -> None:
         """Two raters assess the first three months; two people publish the report; findings are acted on."""
@@ -504,10 +479,6 @@ def formasi_listing() -> io.BytesIO:
         for level, programme in each["accepts"]
     ]
     return table(list(COLUMNS), rows)
-
-
-SEEN = ("drh", "pas_foto", "ijazah", "transkrip", "skck", "surat_sehat", "surat_napza", "surat_pernyataan")
-"""Papers of the filing of which the officers saw the originals."""
 
 
 def table(heading: list[str], rows: list[list[Any]]) -> io.BytesIO:

@@ -217,7 +217,7 @@ def applied_sha256(appointment: Appointment, slot: str) -> str:
 
 def waiting_to_read(at: datetime) -> QuerySet[Paper]:
     """Papers that no machine has read, the longest waiting first; those that are being read left out."""
-    waiting = Paper.objects.filter(state=Paper.WAITING).exclude(leased_until__gt=at)
+    waiting = Paper.objects.filter(state=Paper.WAITING, superseded=False).exclude(leased_until__gt=at)
     return waiting.select_related("appointment__announcement", "appointment__application", "person").order_by(
         "uploaded_at", "pk"
     )
