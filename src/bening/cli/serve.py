@@ -16,7 +16,8 @@ class Unsafe(Exception):
 def prepare(verbose: bool = False) -> None:
     """Migrate, make the cache table, collect static files that changed. Safe to run at every start.
 
-    Raises `Unsafe` before anything is touched if commits are not durable.
+    Raises `Unsafe` before anything is touched if commits are not durable, or if a newer program has
+    already changed the database: this one would misread it.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.config.settings")
     import django
@@ -29,6 +30,11 @@ def prepare(verbose: bool = False) -> None:
     settings.BENING_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
     if found := run_checks(tags=[Tags.database], databases=["default"]):
         raise Unsafe("\n".join(f"{each.id}: {each.msg} {each.hint or ''}" for each in found))
+    if newer := _steps_of_a_newer_program():
+        raise Unsafe(
+            f"the database was changed by a newer program ({newer[0]} and {len(newer) - 1} more). "
+            "Install that version again, or restore the copy made before it."
+        )
     quiet = {"verbosity": 1 if verbose else 0}
     call_command("migrate", interactive=False, **quiet)
     call_command("createcachetable", **quiet)
@@ -36,6 +42,18 @@ def prepare(verbose: bool = False) -> None:
     if not mark.exists() or mark.read_text() != seen:  # naming and compressing takes two seconds
         call_command("collectstatic", interactive=False, **quiet)
         mark.write_text(seen)
+
+
+def _steps_of_a_newer_program() -> list[str]:
+    """Migrations of ours in the database that this program does not know; none before the first start."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("bening.")}
+    unknown = set(loader.applied_migrations) - set(loader.disk_migrations) - set(loader.replacements)
+    return sorted(f"{label}.{name}" for label, name in unknown if label in ours)
 
 
 def _static_files() -> str:
