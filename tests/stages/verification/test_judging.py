@@ -239,6 +239,7 @@ REPORT = Report(
     fields={
         "name": Field("SARI WULANDARI", 0.99, 1, (0.1, 0.1, 0.6, 0.3)),
         "birth_date": Field("1999-03-12", 0.98, 1, (0.3, 0.5, 0.6, 0.6)),
+        "sex": Field("P", 0.98, 1, (0.3, 0.7, 0.4, 0.8)),  # nobody compared it: no box, no doubt
     },
     checks=(Check("match.name", Outcome.MET), Check("match.birth_date", Outcome.UNCERTAIN)),
 )

@@ -165,18 +165,19 @@ def _sheets(document: Document | None, report: Report | None) -> list[dict[str, 
 
 
 def _boxes(report: Report | None, page: int) -> Iterable[dict[str, str]]:
+    """Around what was compared with what the applicant wrote; what nobody compared is no doubt."""
     hidden = {id(field) for field in _hidden(report)}
     for name, field in report.fields.items() if report else ():
-        if field.page != page or field.box is None or id(field) in hidden:
+        check = _check(report, f"match.{name}")
+        if check is None or field.page != page or field.box is None or id(field) in hidden:
             continue
         x0, y0, x1, y1 = field.box
-        check = _check(report, f"match.{name}")
         yield {
             "x": f"{x0:.4f}",
             "y": f"{y0:.4f}",
             "width": f"{max(x1 - x0, 0):.4f}",
             "height": f"{max(y1 - y0, 0):.4f}",
-            "tone": "met" if check and check.outcome is Outcome.MET else "doubt",
+            "tone": "met" if check.outcome is Outcome.MET else "doubt",
         }
 
 

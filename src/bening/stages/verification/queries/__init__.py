@@ -60,6 +60,7 @@ from bening.stages.verification.queries.supplements import (
 from bening.stages.verification.queries.verdicts import (
     SHOWN_FROM,
     asked_again,
+    contestable,
     counts,
     counts_in,
     differences,
@@ -105,6 +106,7 @@ __all__ = [
     "clear_by_mark",
     "clear_mark",
     "content_context",
+    "contestable",
     "counts",
     "counts_in",
     "differences",

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bening.infra.encryption import lookup
+from bening.objections import queries as objections
 from bening.stages.announcements import queries as announcements
 from bening.stages.documents import queries as documents
 from bening.stages.verification.models import (
@@ -40,6 +41,14 @@ def initial_verdict(application: Application) -> Verdict | None:
     """The first sealed verdict, against which the sanggah is directed."""
     sealed = Verdict.objects.filter(dossier__application=application, state="sealed", round="initial")
     return sealed.select_related("entry").prefetch_related("findings").first()
+
+
+def contestable(announcement: Announcement) -> QuerySet[Verdict]:
+    """First verdicts of TMS that nobody has objected to yet; whether they may is for the timetable."""
+    found = Verdict.objects.filter(
+        dossier__application__announcement=announcement, state="sealed", round="initial", outcome="tms"
+    )
+    return found.exclude(uuid__in=objections.abouts("verification"))
 
 
 SHOWN_FROM = {"initial": "screening_result", "sanggah": "post_sanggah", "reopened": "post_sanggah"}
