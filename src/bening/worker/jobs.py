@@ -4,7 +4,7 @@ from bening.integrity.bridge.jobs import record_integrity_days, remind_investiga
 from bening.notifications.jobs import send_notices
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
-from bening.stages.appointments.jobs import read_filing_papers
+from bening.stages.appointments.jobs import read_filing_papers, remind_filing
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
 from bening.stages.evaluation.jobs import look_after_findings, publish_surveys, run_analyses
 from bening.stages.verification.jobs import sort_dossiers
@@ -23,6 +23,7 @@ JOBS = (
     run_analyses,
     publish_surveys,
     remind_investigators,
+    remind_filing,
     send_notices,
     sweep_files,
 )

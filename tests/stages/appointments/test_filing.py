@@ -14,7 +14,7 @@ from bening.infra.encryption import lookup
 from bening.infra.storage import private_store
 from bening.notifications.queries import notices_of
 from bening.reading.report import Report
-from bening.stages.appointments import filing_checks, queries, services
+from bening.stages.appointments import filing_checks, jobs, queries, services
 from bening.stages.appointments.models import Paper
 from bening.stages.appointments.queries import filing
 from bening.stages.appointments.services import filing as handing
@@ -173,6 +173,37 @@ def test_curriculum_is_sealed_and_only_its_person_writes_it(opened, hendra, day,
     assert b"Bulian" not in bytes(row.content)
     with pytest.raises(Refused, match=r"filing\.closed"):
         handing.save_curriculum(first, stated, by=hendra, at=day)
+
+
+def test_filing_that_ends_soon_is_called_to_mind_once_for_each_end(opened, hand_in, hendra, step, wib, log):
+    first, second = opened
+    handing.accept_paper(hand_in(first), by=hendra, at=wib(2025, 2, 12))
+    step(second, "complete")
+    assert handing.remind_closing(at=wib(2025, 2, 18)) == 0
+
+    assert handing.remind_closing(at=wib(2025, 2, 19)) == 1
+    assert handing.remind_closing(at=wib(2025, 2, 20)) == 0
+    notice = notices_of(first.person).first()
+    assert (notice.kind, notice.context["papers"]) == ("filing.closing", 7)
+    paper = hand_in(first, "ijazah", moment=wib(2025, 2, 20))
+    handing.return_paper(paper, "Buram.", by=hendra, at=wib(2025, 2, 21))
+    assert handing.remind_closing(at=wib(2025, 2, 27)) == 1
+    log.audit()
+
+
+def test_jobs_read_what_waits_and_remind(opened, hand_in, settings, monkeypatch, wib):
+    monkeypatch.setattr(jobs, "now", lambda: wib(2025, 2, 19))
+    monkeypatch.setattr(jobs, "_looked", [])
+    assert jobs.remind_filing()
+    assert not jobs.remind_filing()
+    paper = hand_in(opened[0])
+    settings.BENING_READERS = 0
+    assert not jobs.read_filing_papers()
+    settings.BENING_READERS = 1
+    private_store().delete(paper.key)
+    assert jobs.read_filing_papers()
+    assert Paper.objects.get().state == "unreadable"
+    assert not jobs.read_filing_papers()
 
 
 # --- what a machine reads ------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
-"""What the worker does for appointments: a machine reads the papers that wait."""
+"""What the worker does for appointments: a machine reads the papers that wait; ends are called to mind."""
 
 from __future__ import annotations
 
 import logging
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.timezone import now
 
 from bening.core.deadlines import day_of
+from bening.core.decision import Refused
 from bening.infra.encryption import CannotOpen
 from bening.reading.findings import Limits
 from bening.reading.pictures import LIMITS, Unreadable
@@ -20,6 +22,9 @@ from bening.stages.appointments.services import filing as services
 logger = logging.getLogger(__name__)
 HELPING = 20
 """So many papers before the worker does something else."""
+PAUSE = timedelta(minutes=30)
+"""Between two looks for filings that end soon."""
+_looked: list[datetime] = []
 WHOLE = Limits(LIMITS.media_types, 1, LIMITS.largest, 20)
 
 
@@ -52,7 +57,19 @@ def _read(paper: Paper, pool: Pool) -> None:
         data = queries.content(paper)
         question = question_about(appointment.application, paper.slot, day_of(paper.uploaded_at))
         report = pool.inspect([data], question, WHOLE)
-    except (FileNotFoundError, CannotOpen, Unreadable):  # replaced, erased, or it ended its reader
+    except (FileNotFoundError, CannotOpen, Refused, Unreadable):  # replaced, erased, or it ended its reader
         services.give_up(paper)
         return
-    services.keep(paper, report)
+    try:
+        services.keep(paper, report)
+    except Refused:  # its person was erased meanwhile: nothing of it is kept
+        services.give_up(paper)
+
+
+def remind_filing() -> bool:
+    """Remind those whose filing ends soon; True if anybody was told. Nobody is told twice of the same end."""
+    at = now()
+    if _looked and timedelta() <= at - _looked[0] < PAUSE:
+        return False
+    _looked[:] = [at]
+    return services.remind_closing(at=at) > 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max, QuerySet
@@ -26,6 +26,9 @@ from bening.stages.documents import queries as documents
 
 if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
+
+REMIND = timedelta(days=3)
+"""So long before the end of a filing that is not complete its person is reminded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,35 @@ def ends_of(found: Iterable[Appointment]) -> dict[int, datetime | None]:
         known = [moment for moment in (end, mended.get(row.pk)) if moment is not None]
         ends[row.pk] = max(known, default=None)
     return ends
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An appointment whose filing ends soon while papers are still open."""
+
+    appointment: Appointment
+    ends: datetime
+    papers: int
+
+
+def closing(at: datetime) -> Iterator[Closing]:
+    """Every filing that ends within `REMIND` and is not complete. A few queries for each recruitment."""
+    by_announcement: dict[int, list[Appointment]] = {}
+    found = Appointment.objects.filter(state="filing").select_related("announcement", "person")
+    for row in found.exclude(pk__in=_recorded("complete")).order_by("pk"):
+        by_announcement.setdefault(row.announcement_id, []).append(row)
+    for rows in by_announcement.values():
+        ends, counts = ends_of(rows), counts_in(rows[0].announcement)
+        asked = sum(rule.always and not rule.optional for rule in rules_of(rows[0].announcement))
+        for row in rows:
+            end, accepted = ends[row.pk], counts.get(row.pk, {}).get("accepted", 0)
+            if end is not None and at <= end <= at + REMIND and accepted < asked:
+                yield Closing(row, end, asked - accepted)
+
+
+def _recorded(kind: str) -> QuerySet[Step]:
+    """Appointments of which a step of this kind waits for its second person."""
+    return Step.objects.filter(kind=kind, state="recorded").values("appointment")
 
 
 def _phase(announcement: Announcement) -> Phase | None:

@@ -17,7 +17,7 @@ from bening.core.rules import DocumentRule
 from bening.infra.crashpoint import crashpoint
 from bening.infra.db import Stale, edit
 from bening.infra.storage import private_store
-from bening.notifications.services import notify
+from bening.notifications.services import notify, notify_once
 from bening.reading.findings import Intake
 from bening.reading.intake import look
 from bening.reading.report import Report
@@ -116,6 +116,18 @@ def return_paper(paper: Paper, because: str, *, by: User, at: datetime) -> Paper
     )  # fmt: skip
     notify(to=paper.person, kind="filing.returned", context={"due": mend_by.isoformat()}, at=at)
     return paper
+
+
+def remind_closing(*, at: datetime) -> int:
+    """Remind everyone whose filing ends soon, once for each end; how many were told."""
+    told = 0
+    for one in queries.closing(at):
+        context = {"due": one.ends.isoformat(), "papers": one.papers}
+        key = f"filing.closing:{one.appointment.pk}:{one.ends:%Y%m%d}"
+        told += notify_once(
+            [one.appointment.person_id], kind="filing.closing", context=context, key=key, at=at
+        )
+    return told
 
 
 def _against_judge(paper: Paper, by: User) -> list[Reason]:
