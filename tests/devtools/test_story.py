@@ -20,7 +20,7 @@ NEWS = {
     "selection": {"score.batch", "ranking.computed"},
     "results": {"result.final"},
     "appointments": {"appointment.made"},
-    "evaluation": {"dataset.published"},
+    "evaluation": {"dataset.published", "performance.recorded"},
 }
 """What each stage adds to the kinds of things that the log has said."""
 IN_THE_PHASE = {

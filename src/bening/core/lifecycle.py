@@ -113,7 +113,6 @@ APPOINTMENT_STEP = Lifecycle(
 ASSESSMENT = Lifecycle(
     "assessment",
     {
-        ("rated", "agree"): "sealed",
         ("rated", "share"): "shared",
         ("rated", "return"): "returned",
         ("shared", "accept"): "sealed",

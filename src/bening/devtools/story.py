@@ -23,14 +23,13 @@ from django.db.models import QuerySet
 
 from bening.accounts import services as accounts
 from bening.devtools import cast, papers
-from bening.devtools.chapters import analyses, findings, participation, survey
+from bening.devtools.chapters import analyses, findings, participation, performance, survey
 from bening.devtools.chapters import appointments as appointing
 from bening.devtools.people import Person, people
 from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.announcements import services as announcing
 from bening.stages.announcements.sscasn import COLUMNS
-from bening.stages.appointments import queries as appointments
 from bening.stages.documents import queries as documents
 from bening.stages.documents import services as documenting
 from bening.stages.documents.jobs import read_waiting_documents
@@ -423,19 +422,8 @@ class Story:
         chapter.begin()
         asked = survey.Chapter(self.announcement.institution, self.at, random.Random(self.seed))
         asked.begin()
-        first, second = cast.officer("assessor"), cast.officer("assessor2")
-        for number, each in enumerate(appointments.on_duty(self.announcement)):
-            results, behaviour = ("meets", "above")[number % 3 == 0], ("meets", "above")[number % 4 == 0]
-            assessment = evaluating.rate(
-                each,
-                "m3",
-                results=results,
-                behaviour=behaviour,
-                evidence="Menyelesaikan tugas tiga bulan pertama tepat waktu; melayani warga dengan ramah.",
-                by=first,
-                at=self.at(255),
-            )
-            evaluating.agree(assessment, by=second, at=self.at(256))
+        work = performance.Chapter(self.announcement, self.at)
+        work.begin()
         looked_into = analyses.Chapter(self.announcement, self.at)
         looked_into.begin()
         report = evaluating.draft_report(
@@ -449,6 +437,7 @@ class Story:
         chapter.end()
         looked_into.end()
         asked.end()
+        work.end()
 
 
 def accepted(formasi: Any) -> tuple[str, str]:

@@ -43,9 +43,12 @@ class Chart:
     svg: SafeString
 
 
-def bar(title: str, items: Items, *, headers: tuple[str, str], strong: str = "") -> Chart:
-    """One horizontal bar for each item, in the order given; the item labelled `strong` stands out."""
-    highest = _highest(items)
+def bar(title: str, items: Items, *, headers: tuple[str, str], strong: str = "", full: Number = 0) -> Chart:
+    """One horizontal bar for each item, in the order given; the item labelled `strong` stands out.
+
+    The longest bar fills the width, or the value `full` does: the end of a scale of marks.
+    """
+    highest = float(full) or _highest(items)
     marks = format_html_join(
         "",
         '<text y="{}em">{}</text><text class="value" x="100%" y="{}em">{}</text>'

@@ -22,7 +22,8 @@ from bening.stages.appointments import queries as appointments
 from bening.stages.documents import feedback
 from bening.stages.documents import queries as documents
 from bening.stages.evaluation import queries as evaluation
-from bening.stages.evaluation.queries import findings
+from bening.stages.evaluation.queries import findings, terms
+from bening.stages.evaluation.queries import performance as working
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.stages.selection import queries as selection
@@ -83,6 +84,8 @@ def _general_work(officer: User, kinds: set[str]) -> list[Work]:
         found.append(Work("objections", "", reverse("verification:objections"), count))
         count = objected.waiting_for(officer, results.OBJECTION_STAGE).count()
         found.append(Work("final_objections", "", reverse("results:objections"), count))
+        count = objected.waiting_for(officer, working.OBJECTION_STAGE).count()
+        found.append(Work("work_objections", "", reverse("evaluation:objections"), count))
     elsewhere = [*participating.work_of(officer, kinds), *findings.work_of(officer)]
     found += [Work(kind, "", reverse(name), count) for kind, name, count in elsewhere]
     if "administrator" in kinds:
@@ -109,6 +112,8 @@ def _work_on(announcement: Announcement, officer: User, kinds: set[str]) -> list
         found.append(Work("rankings", title, reverse("results:desk"), count))
         count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
         found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
+        count = terms.waiting_count(announcement, officer) if "approver" in kinds else 0
+        found.append(Work("terms", title, reverse("evaluation:terms", args=[slug]), count))
     if kinds & {"assessor", "evaluator", "publisher"}:
         count = evaluation.waiting_for_second(announcement, officer).count() if "assessor" in kinds else 0
         count += evaluation.drafts_waiting(announcement, officer).count() if "publisher" in kinds else 0

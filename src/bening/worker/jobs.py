@@ -2,11 +2,17 @@
 
 from bening.integrity.bridge.jobs import record_integrity_days, remind_investigators
 from bening.notifications.jobs import send_notices
+from bening.outreach.jobs import tell_and_remind
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
 from bening.stages.appointments.jobs import read_filing_papers, remind_filing
 from bening.stages.documents.jobs import compare_documents, read_waiting_documents
-from bening.stages.evaluation.jobs import look_after_findings, publish_surveys, run_analyses
+from bening.stages.evaluation.jobs import (
+    close_unanswered_assessments,
+    look_after_findings,
+    publish_surveys,
+    run_analyses,
+)
 from bening.stages.verification.jobs import sort_dossiers
 from bening.transparency.jobs import sequence_and_publish, witness_checkpoints
 from bening.worker.sweeping import sweep_files
@@ -22,8 +28,10 @@ JOBS = (
     look_after_findings,
     run_analyses,
     publish_surveys,
+    close_unanswered_assessments,
     remind_investigators,
     remind_filing,
+    tell_and_remind,
     send_notices,
     sweep_files,
 )

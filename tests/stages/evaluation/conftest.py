@@ -5,7 +5,8 @@ import pytest
 from bening.accounts.services import confirm_email, register_person
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation import services
-from bening.stages.evaluation.services import findings
+from bening.stages.evaluation.instrument import instrument
+from bening.stages.evaluation.services import findings, performance
 from tests.cast import JOINED, give_role
 from tests.stages.appointments.conftest import (  # noqa: F401 -- the same scene
     after,
@@ -53,13 +54,71 @@ def quarter(wib):
     return wib(2025, 7, 1, 9)
 
 
-@pytest.fixture
-def rate(ratna, quarter):
-    """`rate(appointment)`: Ibu Ratna rates the first period."""
+GOALS = [("Telaah hukum atas rancangan peraturan", "12 telaah, selesai dalam 5 hari kerja")]
 
-    def make(appointment, period="m3", **changes):
-        usual = {"results": "meets", "behaviour": "meets", "evidence": EVIDENCE, "by": ratna, "at": quarter}
-        return services.rate(appointment, period, **usual | changes)
+
+@pytest.fixture
+def rina(batanghari, murni, hasan):
+    """Ibu Rina, head of a section; she handled no marks of the selection."""
+    user = register_person(
+        nik="1504035202790098", name="Rina Marlina", email="rina@example.id", password=None, at=JOINED
+    )
+    return give_role(confirm_email(user), "assessor", batanghari, murni, hasan)
+
+
+@pytest.fixture
+def plan(rina, wib):
+    """`plan(appointment)`: what is expected, agreed by the employee in the first week."""
+
+    def make(appointment, goals=GOALS):
+        made = performance.propose_plan(appointment, goals, by=rina, at=wib(2025, 4, 2, 9))
+        return performance.agree_to_plan(made, by=appointment.person, at=wib(2025, 4, 3, 9))
+
+    return make
+
+
+def marked(results=3, behaviour=3, goals=1, evidence=EVIDENCE):
+    """The same mark for every result and the same for every behaviour; None is not observed."""
+    given = {"results": results, "behaviour": behaviour}
+    return {
+        criterion: (given[criterion.partition(".")[0]], evidence)
+        for criterion in instrument().criteria(goals)
+    }
+
+
+@pytest.fixture
+def rate(rina, plan, quarter):
+    """`rate(appointment)`: Ibu Rina rates the first period, by the plan agreed before."""
+
+    def make(appointment, period="m3", results=3, behaviour=3, remark=EVIDENCE, **changes):
+        if performance.queries.plan_in_force(appointment) is None:
+            plan(appointment)
+        usual = {"by": rina, "at": quarter}
+        marks = changes.pop("marks", None) or marked(results, behaviour)
+        return performance.rate(appointment, period, marks, remark, **usual | changes)
+
+    return make
+
+
+@pytest.fixture
+def share(wati, quarter):
+    """`share(assessment)`: Ibu Wati completes it as the second rater."""
+
+    def make(assessment, results=3, behaviour=3, by=wati, at=None):  # noqa: F811 -- the moment, not the scene's
+        return performance.rate_second(
+            assessment, marked(results, behaviour), "Sependapat.", by=by, at=at or quarter
+        )
+
+    return make
+
+
+@pytest.fixture
+def sealed(rate, share, quarter):
+    """`sealed(appointment)`: rated by two and taken note of by the employee."""
+
+    def make(appointment, **changes):
+        done = share(rate(appointment, **changes), **changes)
+        return performance.accept_assessment(done, "", by=appointment.person, at=quarter)
 
     return make
 

@@ -12,7 +12,7 @@ from bening.stages.evaluation import evaluate_command, jobs
 from bening.stages.evaluation.analyses.publishing import Attempt
 from bening.stages.evaluation.models import Analysis, AnalysisRow
 from bening.stages.evaluation.queries import analyses as queries
-from bening.stages.evaluation.services import agree, analyses
+from bening.stages.evaluation.services import analyses
 from bening.transparency.queries import record_of
 from tests.cast import give_role
 
@@ -107,14 +107,14 @@ def test_attempts_see_groups_and_nothing_else(announcement, on_duty, propose, qu
     assert all(isinstance(each, Attempt) for each in found)
 
 
-def test_takers_have_work_only_once_it_was_judged(announcement, on_duty, rate, wati, quarter):
+def test_takers_have_work_only_once_it_was_judged(announcement, on_duty, sealed):
     before = list(queries.takers(announcement))
-    agree(rate(on_duty[0], results="above", behaviour="meets"), by=wati, at=quarter)
+    sealed(on_duty[0], results=4, behaviour=3)
 
     after = list(queries.takers(announcement))
 
     assert [each.work for each in before] == [None] * 4
-    assert [each.work for each in after if each.work is not None] == [2.5]
+    assert [each.work for each in after if each.work is not None] == [3.5]
     assert all(0 < each.skd <= 100 and 0 <= each.skb <= 100 for each in after)
 
 
@@ -123,13 +123,13 @@ def test_plan_of_validity_has_the_weights_of_the_regulation(propose):
 
 
 def test_validity_waits_for_work_that_was_judged(
-    announcement, on_duty, propose, rate, wati, dewi, anton, quarter
+    announcement, on_duty, propose, sealed, dewi, anton, quarter
 ):
     analysis = analyses.register_analysis(propose("validity"), by=anton, at=quarter)
     with pytest.raises(Refused, match=r"analysis\.too_early"):
         analyses.ask_analysis(analysis, by=dewi, at=quarter)
 
-    agree(rate(on_duty[0]), by=wati, at=quarter)
+    sealed(on_duty[0])
     analyses.ask_analysis(analysis, by=dewi, at=quarter)
     analyses.publish_analysis(analysis, at=quarter)
 

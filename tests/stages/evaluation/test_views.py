@@ -1,14 +1,12 @@
-"""The raters' desk, the person's own page, and the published report."""
+"""The desk and the published report."""
 
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from bening.accounts.queries import accesses_to
-from bening.stages.evaluation import queries, services, views
+from bening.stages.evaluation import views
 from tests.cast import give_role
-from tests.stages.evaluation.conftest import EVIDENCE
 
 DESK = reverse("evaluation:desk", args=["cpns-2024"])
 
@@ -20,35 +18,6 @@ def clock(monkeypatch, quarter):
 
 def post(client, address, **sent):
     return client.post(address, {"once": str(uuid4()), **sent})
-
-
-def test_two_raters_through_the_pages(client, on_duty, ratna, wati, log):
-    person = on_duty[0]
-    client.force_login(ratna)
-    assert 'data-due="1"' in client.get(DESK).content.decode()
-    address = reverse("evaluation:rate", args=["cpns-2024", person.pk])
-    said = {"period": "m3", "results": "above", "behaviour": "above", "evidence": EVIDENCE}
-    assert post(client, address, **said | {"evidence": ""}).status_code == 422
-    assert post(client, address, **said).status_code == 302
-    assert client.get(address).status_code == 404, "nothing is due any more"
-
-    (waiting,) = queries.waiting_for_second(person.announcement, wati)
-    address = reverse("evaluation:assessment", args=["cpns-2024", waiting.pk])
-    assert client.get(address).status_code == 404, "the first rater is not the second"
-    client.force_login(wati)
-    assert address in client.get(DESK).content.decode()
-    assert EVIDENCE in client.get(address).content.decode()
-    assert accesses_to(person.person).filter(actor=wati, what="assessment").exists()
-    assert post(client, f"{address}tolak/").status_code == 422
-    assert post(client, f"{address}setuju/").status_code == 302
-
-    client.force_login(person.person)
-    html = client.get(reverse("evaluation:mine")).content.decode()
-    assert EVIDENCE in html
-    assert "Sangat baik" in html
-    client.force_login(on_duty[1].person)
-    assert EVIDENCE not in client.get(reverse("evaluation:mine")).content.decode()
-    log.audit()
 
 
 def test_report_through_the_pages(client, announcement, on_duty, dewi, anton, log):
@@ -75,8 +44,8 @@ def test_report_through_the_pages(client, announcement, on_duty, dewi, anton, lo
     log.audit()
 
 
-def test_draft_that_no_longer_follows_is_marked(client, draft, on_duty, rate, wati, anton, quarter):
-    services.agree(rate(on_duty[0]), by=wati, at=quarter)
+def test_draft_that_no_longer_follows_is_marked(client, draft, on_duty, sealed, anton):
+    sealed(on_duty[0])
     client.force_login(anton)
     address = reverse("evaluation:drafted", args=["cpns-2024", 1])
 

@@ -79,7 +79,7 @@ STEPS = {
     "results": gettext_noop("Nilai dan hasil seleksi saya"),
     "final_sanggah": gettext_noop("Ajukan sanggah atas hasil akhir"),
     "appointments": gettext_noop("Pemberkasan dan pengangkatan"),
-    "assessments": gettext_noop("Penilaian kinerja saya"),
+    "assessments": gettext_noop("Kinerja saya"),
 }
 WORK = {
     "complaints": gettext_noop("Pengaduan"),
@@ -95,6 +95,8 @@ WORK = {
     "rankings": gettext_noop("Peringkat dan hasil"),
     "final_objections": gettext_noop("Jawab sanggah hasil akhir"),
     "appointments": gettext_noop("Pengangkatan"),
+    "terms": gettext_noop("Masa percobaan dan perjanjian kerja"),
+    "work_objections": gettext_noop("Putuskan keberatan atas penilaian kinerja"),
     "evaluation": gettext_noop("Evaluasi"),
     "findings": gettext_noop("Temuan dan tindak lanjut"),
     "roles": gettext_noop("Peran petugas"),

@@ -3,7 +3,7 @@
 from django.utils.timezone import now
 
 from bening.stages.evaluation.queries import analyses as waiting
-from bening.stages.evaluation.services import analyses, findings, survey
+from bening.stages.evaluation.services import analyses, findings, performance, survey
 
 
 def look_after_findings() -> bool:
@@ -22,3 +22,8 @@ def run_analyses() -> bool:
 def publish_surveys() -> bool:
     """Publish the surveys whose last day is over; True if there was one."""
     return survey.publish_ended(now()) > 0
+
+
+def close_unanswered_assessments() -> bool:
+    """Put in force plans and assessments that nobody answered in time; True if there was one."""
+    return performance.close_unanswered(now()) > 0

@@ -105,6 +105,12 @@ def sheets_of(institutions: Iterable[Any]) -> QuerySet[ScoreSheet]:
     )
 
 
+def handled_marks(announcement: Any) -> set[int]:
+    """Numbers of the officers who took over or approved marks of this recruitment, returned sheets too."""
+    sheets = ScoreSheet.objects.filter(announcement=announcement)
+    return {pk for pair in sheets.values_list("imported_by", "approved_by") for pk in pair if pk}
+
+
 def waiting_count(announcement: Any) -> int:
     """How many sheets wait for a second person."""
     return ScoreSheet.objects.filter(announcement=announcement, state="imported").count()

@@ -3,6 +3,7 @@
 from bening.stages.evaluation.models.analyses import Analysis, AnalysisRow, AnalysisTable
 from bening.stages.evaluation.models.assessments import LEVELS, Assessment, Figure, Report
 from bening.stages.evaluation.models.findings import Action, Effect, Finding, FindingRecord
+from bening.stages.evaluation.models.performance import Feedback, Mark, OfficialFile, OfficialRating, Plan
 from bening.stages.evaluation.models.survey import (
     Survey,
     SurveyAnswer,
@@ -11,8 +12,10 @@ from bening.stages.evaluation.models.survey import (
     SurveyRow,
     SurveySlip,
 )
+from bening.stages.evaluation.models.terms import FINAL, TermDecision, TrainingResult
 
 __all__ = [
+    "FINAL",
     "LEVELS",
     "Action",
     "Analysis",
@@ -20,9 +23,14 @@ __all__ = [
     "AnalysisTable",
     "Assessment",
     "Effect",
+    "Feedback",
     "Figure",
     "Finding",
     "FindingRecord",
+    "Mark",
+    "OfficialFile",
+    "OfficialRating",
+    "Plan",
     "Report",
     "Survey",
     "SurveyAnswer",
@@ -30,4 +38,6 @@ __all__ = [
     "SurveyRemark",
     "SurveyRow",
     "SurveySlip",
+    "TermDecision",
+    "TrainingResult",
 ]

@@ -11,25 +11,40 @@ LEVELS = ("above", "meets", "below")
 
 
 class Assessment(Moving):
-    """How one new civil servant did in one period: rated by one person, agreed to by a second.
+    """How one new civil servant did in one period: marked by two raters, each without the other's marks.
 
-    Raters see the person at work, never the marks of the selection: nothing here refers to them.
+    Raters see the person at work, never the marks of the selection: nothing here refers to them. Results,
+    behaviour and rating follow from the marks of both, by the formula of `formula` in the instrument whose
+    digest is kept; before the second rater is done they are empty. The employee answers or objects before it
+    counts (`sealed`). Means are in hundredths. `formula` 0: made before there were marks, two levels alone.
     """
 
     lifecycle = lifecycle.ASSESSMENT
 
+    uuid = models.UUIDField(null=True, unique=True)
     appointment = models.ForeignKey("appointments.Appointment", models.PROTECT, related_name="+")
     announcement = models.ForeignKey("announcements.Announcement", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    plan = models.ForeignKey("evaluation.Plan", models.PROTECT, null=True, related_name="+")
     period = models.CharField(max_length=8)
-    results = models.CharField(max_length=5)
-    behaviour = models.CharField(max_length=5)
-    rating = models.CharField(max_length=16)
+    results = models.CharField(max_length=5, blank=True)
+    behaviour = models.CharField(max_length=5, blank=True)
+    rating = models.CharField(max_length=16, blank=True)
+    results_mean = models.PositiveSmallIntegerField(null=True)
+    behaviour_mean = models.PositiveSmallIntegerField(null=True)
     regulation_digest = models.CharField(max_length=80)
+    instrument_digest = models.CharField(max_length=80, blank=True)
+    formula = models.PositiveSmallIntegerField(default=0)
     evidence_sealed = models.BinaryField()
+    second_sealed = models.BinaryField(null=True)
     first_rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     rated_at = models.DateTimeField()
     second_rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    shared_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    entry = models.ForeignKey("transparency.Entry", models.PROTECT, null=True, related_name="+")
+    answer_sealed = models.BinaryField(null=True)
+    answered_at = models.DateTimeField(null=True)
     sealed_at = models.DateTimeField(null=True)
     returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     returned_because = models.CharField(max_length=280, blank=True)
@@ -37,7 +52,9 @@ class Assessment(Moving):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(results__in=LEVELS, behaviour__in=LEVELS), name="assessment_levels_known"
+                condition=Q(state__in=("rated", "returned"), results="", behaviour="", rating="")
+                | Q(results__in=LEVELS, behaviour__in=LEVELS) & ~Q(rating=""),
+                name="assessment_levels_known",
             ),
             models.CheckConstraint(
                 condition=Q(second_rater=None) | ~Q(second_rater=F("first_rater")),
@@ -46,6 +63,18 @@ class Assessment(Moving):
             models.CheckConstraint(
                 condition=~Q(first_rater=F("person")) & (Q(second_rater=None) | ~Q(second_rater=F("person"))),
                 name="assessment_not_by_oneself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("shared", "contested", "sealed"))
+                | Q(formula=0)
+                | Q(
+                    uuid__isnull=False,
+                    second_rater__isnull=False,
+                    shared_at__isnull=False,
+                    answer_due_at__isnull=False,
+                    entry__isnull=False,
+                ),
+                name="assessment_shared_by_two",
             ),
             models.CheckConstraint(
                 condition=~Q(state="sealed") | Q(second_rater__isnull=False, sealed_at__isnull=False),

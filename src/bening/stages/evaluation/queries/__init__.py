@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from bening.accounts import queries as people
+from bening.core.terms import months_after
 from bening.core.tlog.dataset import SALT_SIZE, Row, commit_row, dataset_root
 from bening.core.tlog.merkle import SIZE
 from bening.core.tlog.note import decode64, encode64
@@ -18,7 +18,7 @@ from bening.objections import queries as objected
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.models import Assessment, Figure, Report
-from bening.stages.evaluation.queries import analyses, findings, survey
+from bening.stages.evaluation.queries import analyses, findings, performance, progress, survey, terms
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.stages.verification import queries as verification
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from bening.accounts.models import User
     from bening.stages.announcements.models import Announcement
     from bening.stages.appointments.models import Appointment
-
-SMALL = 5
-"""Counts of people below this are not published by group: with so few, a number points at a person."""
-
-RATINGS = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
-GOOD = RATINGS[:2]
 
 
 def assessments_in(announcement: Announcement) -> QuerySet[Assessment]:
@@ -47,37 +41,25 @@ def assessments_about(person: User) -> QuerySet[Assessment]:
 
 
 def waiting_for_second(announcement: Announcement, officer: User) -> QuerySet[Assessment]:
-    """Assessments this officer may agree to: not their own, nobody related."""
-    rated = assessments_in(announcement).filter(state="rated")
-    return (
-        rated.exclude(first_rater=officer)
-        .exclude(person__in=people.related_people(officer))
-        .select_related("appointment", "person")
-    )
+    """Assessments this officer may complete as the second rater."""
+    return performance.to_mark_second(announcement, officer)
 
 
 def due_on(appointment: Appointment, month: int) -> date:
     """The first day on which a period is over: so many months after the first day of duty."""
-    begun = appointment.started_on
-    year, index = divmod(begun.year * 12 + begun.month - 1 + month, 12)
-    for day in (begun.day, 30, 29, 28):  # begun on the 31st: the last day of a shorter month
-        try:
-            return date(year, index + 1, day)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return months_after(appointment.started_on, month)
 
 
 def due_periods(appointment: Appointment, on: date) -> list[str]:
     """The periods of probation that are over and not yet assessed, in order."""
-    periods = announcements.regulation_of(appointment.announcement).probation.periods
+    periods = terms.rule_of(appointment.announcement).periods
     return _open_periods(appointment, periods, _assessed([appointment.pk]), on)
 
 
 def to_assess(announcement: Announcement, on: date) -> list[tuple[Appointment, list[str]]]:
     """Everyone on duty with the periods that may be assessed now; constant in queries."""
     found = list(appointments.on_duty(announcement))
-    periods = announcements.regulation_of(announcement).probation.periods
+    periods = terms.rule_of(announcement).periods
     done = _assessed([appointment.pk for appointment in found])
     return [(appointment, _open_periods(appointment, periods, done, on)) for appointment in found]
 
@@ -150,27 +132,7 @@ def figures(announcement: Announcement) -> list[tuple[str, int]]:
             codes = results.places_of(ranking).order_by().values_list("code").annotate(n=Count("pk"))
             named += [(f"{label}_{code or 'undecided'}", count) for code, count in sorted(codes)]
     named += [(f"appointment_{state}", n) for state, n in sorted(appointments.counts(announcement).items())]
-    return named + _ratings(announcement)
-
-
-def _ratings(announcement: Announcement) -> list[tuple[str, int]]:
-    sealed = assessments_in(announcement).filter(state="sealed").order_by("pk")
-    last = dict(sealed.values_list("person", "rating"))  # a later assessment takes the place of an earlier
-    return rating_groups(list(last.values()))
-
-
-def rating_groups(ratings: Sequence[str]) -> list[tuple[str, int]]:
-    """How people were rated, only as finely as no group of fewer than `SMALL` is shown."""
-    counted = Counter(ratings)
-    good = sum(counted[rating] for rating in GOOD)
-    fine = [(f"rating_{rating}", counted[rating]) for rating in RATINGS]
-    coarse = [("rated_good", good), ("rated_below_good", len(ratings) - good)]
-    shown = next((groups for groups in (fine, coarse) if ratings and _large(groups)), [])
-    return [("assessed", len(ratings)), *shown]
-
-
-def _large(groups: list[tuple[str, int]]) -> bool:
-    return all(count == 0 or count >= SMALL for _name, count in groups)
+    return named + progress.ratings(announcement)
 
 
 def figures_of(report: Report) -> list[tuple[str, int]]:

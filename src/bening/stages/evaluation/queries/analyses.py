@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 STATED = ("identity.sex", "identity.born", "declarations.disability")
 AGES = ((25, "under_25"), (30, "25_to_29"), (200, "30_and_over"))
 """Bands of age in whole years on the first day of registration: below the first number, and so on."""
-LEVELS = {"below": 1.0, "meets": 2.0, "above": 3.0}
+LEVELS = {"below": 1.0, "meets": 3.0, "above": 5.0}
 HIGHEST = 100
 
 
@@ -221,13 +221,21 @@ def takers(announcement: Announcement) -> Iterator[Taker]:
 
 
 def _works(announcement: Announcement) -> dict[str, float]:
-    """Participant → the mean of results and behaviour over every sealed assessment."""
+    """Participant → the mean of results and behaviour over every sealed assessment, 1 to 5.
+
+    From the marks of the two raters; an assessment from before there were marks has three levels alone,
+    which are spread over the same scale.
+    """
     numbers = {each.pk: each.participant for each in appointments.appointments_in(announcement)}
     sealed = Assessment.objects.filter(announcement=announcement, state="sealed")
     said: dict[str, list[float]] = defaultdict(list)
-    for appointment, result, behaviour in sealed.values_list("appointment", "results", "behaviour"):
-        said[numbers[appointment]].append(LEVELS[result] + LEVELS[behaviour])
-    return {participant: sum(marks) / len(marks) / 2 for participant, marks in said.items()}
+    for row in sealed.only("appointment_id", "results", "behaviour", "results_mean", "behaviour_mean"):
+        if row.results_mean is None or row.behaviour_mean is None:
+            work = (LEVELS[row.results] + LEVELS[row.behaviour]) / 2
+        else:
+            work = (row.results_mean + row.behaviour_mean) / 200
+        said[numbers[row.appointment_id]].append(work)
+    return {participant: sum(marks) / len(marks) for participant, marks in said.items()}
 
 
 def judgements(announcement: Announcement) -> Counter[tuple[str, str]]:

@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import tag
 from bening.stages.announcements import words as announced
-from bening.stages.evaluation import analysis_words, finding_words, monitoring_words, survey_words, words
+from bening.stages.evaluation import (
+    analysis_words,
+    finding_words,
+    monitoring_words,
+    performance_words,
+    survey_words,
+    words,
+)
 from bening.stages.evaluation.queries import analyses, findings
 
 register = template.Library()
@@ -91,3 +98,38 @@ def late_name(code: str) -> str:
 
 
 register.filter("phase_name", announced.phase)
+
+register.filter("criterion", performance_words.criterion)
+register.filter("ground_words", performance_words.ground)
+register.filter("mean", performance_words.mean)
+register.filter("mark", performance_words.mark)
+
+
+@register.simple_tag
+def assessment_tag(state: str) -> SafeString:
+    """Where the assessment of one period stands."""
+    return tag(*performance_words.STATES[state])
+
+
+@register.simple_tag
+def plan_tag(plan: Any) -> SafeString:
+    """Where a plan stands."""
+    return tag(*performance_words.PLANS[plan.state])
+
+
+@register.simple_tag
+def outcome_tag(outcome: str) -> SafeString:
+    """How a probation or a contract was decided."""
+    return tag(*performance_words.OUTCOMES[outcome])
+
+
+@register.filter
+def band(code: str) -> str:
+    """A band of the basic training."""
+    return str(performance_words.BANDS[code])
+
+
+@register.filter
+def objection_ground(code: str) -> str:
+    """What an objection is about."""
+    return str(performance_words.GROUNDS[code])

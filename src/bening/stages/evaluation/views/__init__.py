@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bening.accounts.access import signed_in, staff
-from bening.accounts.services import note_access
+from bening.accounts.access import staff
 from bening.core.deadlines import day_of
 from bening.infra.http import once, page, public
 from bening.stages.announcements import queries as announcements
-from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation import queries, services
-from bening.stages.evaluation.charts import way
-from bening.stages.evaluation.forms import RatingForm, ReportForm, ReturnForm
+from bening.stages.evaluation.charts import periods, way
+from bening.stages.evaluation.forms import ReportForm, ReturnForm
 from bening.stages.evaluation.queries import analyses as looked_into
+from bening.stages.evaluation.queries import performance as working
+from bening.stages.evaluation.queries import progress
+from bening.stages.evaluation.queries import terms as rules
 from bening.transparency.datasets import lines
 
 
@@ -61,76 +62,31 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is to be assessed, what waits for a second rater, the report's drafts."""
     announcement = _recruitment(request, slug)
     kinds = {role.kind for role in request.roles if role.institution_id == announcement.institution_id}
-    context: dict[str, Any] = {"announcement": announcement, "kinds": kinds, "at": now()}
+    context: dict[str, Any] = {"announcement": announcement, "kinds": kinds, "on": day_of(now())}
     if "assessor" in kinds:
-        context["to_assess"] = queries.to_assess(announcement, day_of(now()))
-        context["waiting"] = queries.waiting_for_second(announcement, request.user)
+        context |= _rating(announcement, request.user)
     context["drafts"] = queries.drafts(announcement)
     return page(request, "evaluation/desk.html", context)
 
 
-@staff("assessor")
-@once
-def rate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Rate one person for one period."""
-    announcement = _recruitment(request, slug)
-    appointment = get_object_or_404(appointments.on_duty(announcement), pk=pk)
-    periods = queries.due_periods(appointment, day_of(now()))
-    if not periods:
-        raise Http404
-    form = RatingForm(request.POST or None, periods=periods)
-    if request.method == "POST" and form.is_valid():
-        services.rate(appointment, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(request, _("Penilaian tersimpan dan menunggu penilai kedua."))
-        return redirect("evaluation:desk", slug)
-    context = {
-        "title": _("Nilai pegawai %(number)s") % {"number": appointment.participant},
-        "intro": _("Predikat dihitung dari kedua jawaban menurut matriks dalam peraturan."),
-        "back": reverse("evaluation:desk", args=[slug]),
-        "form": form,
+def _rating(announcement: Any, rater: Any) -> dict[str, Any]:
+    """The colleagues as a head sees them; nothing for whoever handled the marks of the selection."""
+    if working.knows_marks(announcement, rater):
+        return {"barred": True}
+    on, rule = day_of(now()), rules.rule_of(announcement)
+    shown = working.progress_in(announcement, rule.periods)
+    names = {one.pk: one for one, _steps in shown}
+    waiting = [(each, names[each.appointment_id]) for each in queries.waiting_for_second(announcement, rater)]
+    return {
+        "shown": [(one, steps, _due(steps, on)) for one, steps in shown],
+        "periods": list(rule.periods),
+        "chart": periods(progress.periods(announcement, on)),
+        "waiting": waiting,
     }
-    return page(request, "infra/form.html", context, status=422 if form.errors else 200)
 
 
-@staff("assessor")
-@require_GET
-def assessment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """What the first rater wrote, for the second."""
-    return _assessment(request, _waiting(request, slug, pk), ReturnForm())
-
-
-def _waiting(request: HttpRequest, slug: str, pk: int) -> Any:
-    announcement = _recruitment(request, slug)
-    return get_object_or_404(queries.waiting_for_second(announcement, request.user), pk=pk)
-
-
-def _assessment(request: HttpRequest, found: Any, form: ReturnForm, status: int = 200) -> HttpResponse:
-    note_access(request.user, found.person, "assessment", at=now())
-    context = {"assessment": found, "evidence": queries.evidence_of(found), "form": form}
-    return page(request, "evaluation/assessment.html", context, status=status)
-
-
-@staff("assessor")
-@require_POST
-@once
-def agree(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Agree as the second rater."""
-    services.agree(_waiting(request, slug, pk), by=request.user, at=now())
-    messages.success(request, _("Penilaian berlaku dan dapat dibaca pegawai yang dinilai."))
-    return redirect("evaluation:desk", slug)
-
-
-@staff("assessor")
-@require_POST
-@once
-def disagree(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Send an assessment back."""
-    found, form = _waiting(request, slug, pk), ReturnForm(request.POST)
-    if not form.is_valid():
-        return _assessment(request, found, form, status=422)
-    services.return_assessment(found, form.cleaned_data["because"], by=request.user, at=now())
-    messages.success(request, _("Penilaian dikembalikan."))
-    return redirect("evaluation:desk", slug)
+def _due(steps: Any, on: Any) -> int:
+    return sum(step.due_on <= on and not step.state for step in steps)
 
 
 @staff("evaluator")
@@ -195,14 +151,3 @@ def send_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     services.return_report(found, form.cleaned_data["because"], by=request.user, at=now())
     messages.success(request, _("Rancangan dikembalikan."))
     return redirect("evaluation:desk", slug)
-
-
-@signed_in
-@require_GET
-def mine(request: HttpRequest) -> HttpResponse:
-    """What my raters agreed on about me."""
-    rows = []
-    for each in queries.assessments_about(request.user):
-        each.person = request.user
-        rows.append((each, queries.evidence_of(each)))
-    return page(request, "evaluation/mine.html", {"rows": rows})

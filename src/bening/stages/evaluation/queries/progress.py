@@ -1,0 +1,78 @@
+"""Figures of performance without a person: what small numbers would tell is left out here, in one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bening.core.regulation_people import RATINGS
+from bening.core.suppression import FEWEST_IN_A_MEAN, SMALLEST, tells_of_few
+from bening.stages.evaluation.models import Assessment, Mark
+from bening.stages.evaluation.queries import performance, terms
+
+if TYPE_CHECKING:
+    from bening.stages.announcements.models import Announcement
+
+__all__ = ["FEWEST_IN_A_MEAN", "Period", "behaviours", "periods", "rating_groups", "ratings"]
+
+GOOD = RATINGS[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Of how many people a period is over, and of how many two raters completed it."""
+
+    period: str
+    due: int
+    done: int
+
+
+def periods(announcement: Announcement, on: date) -> list[Period]:
+    """How far the assessments are: about the raters' work, not about anybody's rating."""
+    due, done = Counter[str](), Counter[str]()
+    rule = terms.rule_of(announcement)
+    for _one, steps in performance.progress_in(announcement, rule.periods):
+        for step in steps:
+            due[step.period] += step.due_on <= on
+            done[step.period] += step.state in performance.DONE
+    return [Period(code, due[code], done[code]) for code in rule.periods]
+
+
+def ratings(announcement: Announcement) -> list[tuple[str, int]]:
+    """How many were assessed, and how they were rated if no group is small."""
+    sealed = Assessment.objects.filter(announcement=announcement, state="sealed").order_by("pk")
+    last = dict(sealed.values_list("person", "rating"))  # a later assessment takes the place of an earlier
+    return rating_groups(list(last.values()))
+
+
+def rating_groups(found: Sequence[str]) -> list[tuple[str, int]]:
+    """How people were rated, only as finely as no group of fewer than `SMALLEST` is shown."""
+    counted = Counter(found)
+    good = sum(counted[rating] for rating in GOOD)
+    fine = [(f"rating_{rating}", counted[rating]) for rating in RATINGS]
+    coarse = [("rated_good", good), ("rated_below_good", len(found) - good)]
+    shown = next((groups for groups in (fine, coarse) if found and _large(groups)), [])
+    return [("assessed", len(found)), *shown]
+
+
+def _large(groups: list[tuple[str, int]]) -> bool:
+    return all(count == 0 or count >= SMALLEST for _name, count in groups)
+
+
+def behaviours(announcement: Announcement) -> list[tuple[str, float]]:
+    """The mean of each behaviour over everyone whose assessment counts; nothing if they are few."""
+    people = Assessment.objects.filter(announcement=announcement, state="sealed").values("person").distinct()
+    if tells_of_few(people.count()):
+        return []
+    told = []
+    for criterion, marks in sorted(performance.means_by_criterion(announcement).items()):
+        observed = Mark.objects.filter(
+            assessment__announcement=announcement, assessment__state="sealed", criterion=criterion,
+            not_observed=False,
+        ).values("assessment__person").distinct()  # fmt: skip
+        if not tells_of_few(observed.count()):
+            told.append((criterion, sum(marks) / len(marks)))
+    return told
