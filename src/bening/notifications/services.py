@@ -50,6 +50,11 @@ def notify(*, to: Any, kind: str, context: Mapping[str, str | int], at: datetime
     )
 
 
+def told_to(key: str) -> set[int]:
+    """Whom something with this key was told to already."""
+    return set(queries.told(key).values_list("user_id", flat=True))
+
+
 def notify_once(
     users: Iterable[int], *, kind: str, context: Mapping[str, str | int], key: str, at: datetime
 ) -> int:
@@ -58,7 +63,7 @@ def notify_once(
     for name, value in context.items():
         if PERSONAL.search(str(value)):
             raise PersonalNotice(f"{kind}: {name}")
-    known = set(queries.told(key).values_list("user_id", flat=True))
+    known = told_to(key)
     rows = [
         Notice(user_id=user, kind=kind, context=dict(context), created_at=at, next_try_at=at, key=key)
         for user in dict.fromkeys(users)

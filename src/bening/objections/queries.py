@@ -79,6 +79,11 @@ def waiting_abouts(stage: str) -> QuerySet[Objection]:
     return Objection.objects.filter(stage=stage, state="filed").values("about")
 
 
+def abouts(stage: str) -> QuerySet[Any]:
+    """The decisions of a stage that somebody objected to."""
+    return Objection.objects.filter(stage=stage).values("about")
+
+
 def answers_of(objection: Objection) -> dict[str, str]:
     """Requirement → accepted | rejected, without the texts."""
     return dict(Ground.objects.filter(objection=objection).values_list("requirement", "answer"))

@@ -78,6 +78,22 @@ def edition_in_force(announcement: Announcement) -> Edition:
     return editions_of(announcement)[:1].get()
 
 
+def published_lately(most: int = 50) -> QuerySet[Edition]:
+    """The editions published last, of every announcement, the newest first."""
+    return _light(Edition.objects.filter(state="published")).order_by("-published_at", "-pk")[:most]
+
+
+def edition_whole(pk: int) -> Edition:
+    """One published edition with its formasi."""
+    return Edition.objects.select_related("announcement").get(pk=pk, state="published")
+
+
+def changes_since(moment: datetime) -> QuerySet[Edition]:
+    """Editions with something before them, published after a moment, without their formasi."""
+    found = Edition.objects.filter(state="published", number__gt=1, published_at__gte=moment)
+    return _light(found).order_by("published_at", "pk")
+
+
 def digest_in_force(reference: str) -> Subquery:
     """The digest of the edition in force, to be read along with rows that refer to an announcement."""
     published = Edition.objects.filter(announcement=OuterRef(reference), state="published")

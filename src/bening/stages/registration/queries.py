@@ -98,6 +98,17 @@ def entered_for(announcement: Announcement) -> QuerySet[Application]:
     return Application.objects.filter(announcement=announcement, state="entered")
 
 
+def submitted_before(announcement_id: int, moment: datetime) -> QuerySet[Application, str]:
+    """The codes of the formasi of everybody who had submitted by then, one for each person."""
+    found = Application.objects.filter(announcement=announcement_id, state="entered", entered_at__lt=moment)
+    return found.values_list("formasi_code", flat=True)
+
+
+def live_in(announcement: Announcement) -> QuerySet[Application]:
+    """Every application that was begun or submitted and not withdrawn."""
+    return Application.objects.filter(announcement=announcement).exclude(state="withdrawn")
+
+
 def by_number(announcement: Announcement, number: str) -> Application | None:
     """The application with this participant number."""
     return Application.objects.filter(announcement=announcement, number=number).first()
