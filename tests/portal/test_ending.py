@@ -60,9 +60,9 @@ def test_steps_lead_to_pages_of_the_end(client, on_duty, day):
 
 def test_desk_shows_each_officer_their_work(client, draft, hendra, anton, dewi, ratna):
     expected = {
-        hendra: {"announcements", "rankings", "appointments"},
-        anton: {"announcements", "approve", "scores", "rankings", "appointments", "evaluation"},
-        dewi: {"objections", "final_objections", "evaluation"},
+        hendra: {"announcements", "rankings", "appointments", "terms"},
+        anton: {"announcements", "approve", "scores", "rankings", "appointments", "terms", "evaluation"},
+        dewi: {"objections", "final_objections", "work_objections", "evaluation"},
         ratna: {"propose", "scores", "evaluation"},
     }
     for officer, kinds in expected.items():
