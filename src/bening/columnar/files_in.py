@@ -147,7 +147,7 @@ def read_seats(path: str, rules: Rules) -> tuple[Seats, Notes]:
     doubtful.append(np.flatnonzero(wrong))
     if INSTITUTION in others:
         doubtful.append(_refused(others[INSTITUTION], lambda read: read.plain(INSTITUTION)))
-    _refuse(columns, doubtful, lambda read: formasi_line(read, rules))
+    _refuse(columns, doubtful, lambda read: formasi_line(read, rules).code)
     order = columns.row_of
     texts = {name: _stripped(column, order) for name, column in others.items() if name != "quota"}
     institution = texts.get(INSTITUTION) or Words([""], np.zeros(len(columns), np.int32))
@@ -192,18 +192,21 @@ def _refused(column: Coded, parse: Callable[[CellReader], Any]) -> Column:
     return np.flatnonzero(refused[column.index]) if refused.any() else np.zeros(0, np.int64)
 
 
-def _refuse(columns: _Columns, doubtful: Sequence[Column], read: Callable[[CellReader], Any]) -> None:
-    """Raise `Unreadable` if rows in doubt, read as the core reads them, have problems."""
+def _refuse(columns: _Columns, doubtful: Sequence[Column], read: Callable[[CellReader], str]) -> None:
+    """Raise `Unreadable` if rows in doubt, read as the core reads them, have problems.
+
+    `read` gives the name in the row, empty if that was refused.
+    """
     problems: list[Problem] = []
     twice = columns.row_of[columns.twice]
     first = _first_with_same_name(columns)
     rows = np.unique(np.concatenate([twice, *doubtful])).astype(np.int64)
     for row in rows[:TOLD_AT_MOST].tolist():
         reader = CellReader(row + FIRST_ROW, columns.cells(row), problems)
-        read(reader)
-        if row in first:
-            value, before = columns.array[row].as_py(), first[row] + FIRST_ROW
-            reader.refuse(columns.name, f"{value} is already in row {before}; keep one of the two")
+        given = read(reader)
+        if given and row in first:
+            before = first[row] + FIRST_ROW
+            reader.refuse(columns.name, f"{given} is already in row {before}; keep one of the two")
     if problems:
         raise Unreadable(problems, max(0, len(rows) - TOLD_AT_MOST))
 
@@ -217,7 +220,7 @@ def _first_with_same_name(columns: _Columns) -> dict[int, int]:
             begin = place - 1
         head = place
         first[int(columns.row_of[place])] = int(columns.row_of[begin])
-    return {row: before for row, before in first.items() if columns.array[row].as_py()}
+    return first
 
 
 def read_people(path: str, seats: Seats, rules: Rules, *, final: bool) -> tuple[People, Notes]:
@@ -225,7 +228,7 @@ def read_people(path: str, seats: Seats, rules: Rules, *, final: bool) -> tuple[
     columns = _columns(path, SCORE_COLUMNS, (DECIDED,), "participant")
     people, doubtful = _people(columns, seats, rules)
     codes = set(seats.codes) if any(map(len, doubtful)) or len(columns.twice) else set()
-    _refuse(columns, doubtful, lambda read: score_line(read, codes, rules))
+    _refuse(columns, doubtful, lambda read: score_line(read, codes, rules).participant)
     _tell(columns, people, seats, codes, rules, final=final)
     columns.notes.told.sort(key=lambda note: note.row)
     return people, columns.notes

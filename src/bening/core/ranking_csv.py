@@ -71,7 +71,7 @@ def read_formasi(lines: Iterable[str], rules: Rules) -> Sheet[FormasiLine]:
     """The quota lines of a formasi file."""
     sheet: Sheet[FormasiLine] = Sheet()
     seen: dict[str, int] = {}
-    for row, cells in _records(lines, FORMASI_COLUMNS, sheet, optional=(INSTITUTION,)):
+    for row, cells in records(lines, FORMASI_COLUMNS, sheet, optional=(INSTITUTION,)):
         read = CellReader(row, cells, sheet.problems)
         line = formasi_line(read, rules)
         read.once("formasi", line.code, seen)
@@ -97,7 +97,7 @@ def read_scores(lines: Iterable[str], formasi: Iterable[FormasiLine], rules: Rul
     sheet: Sheet[ScoreLine] = Sheet()
     seen: dict[str, int] = {}
     codes = {line.code for line in formasi}
-    for row, cells in _records(lines, SCORE_COLUMNS, sheet, optional=(DECIDED,)):
+    for row, cells in records(lines, SCORE_COLUMNS, sheet, optional=(DECIDED,)):
         read = CellReader(row, cells, sheet.problems)
         score = score_line(read, codes, rules)
         read.once("participant", score.participant, seen)
@@ -208,7 +208,7 @@ def ranking_row(place: Place, decimals: int) -> tuple[str, ...]:
     )
 
 
-def _records(
+def records(
     lines: Iterable[str], columns: Sequence[str], sheet: Sheet[T], optional: Sequence[str] = ()
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number and cells by column of every row that is not blank; problems go into the sheet."""

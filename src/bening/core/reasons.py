@@ -28,6 +28,7 @@ from bening.core.sentences import (
     announcements,
     appointments,
     common,
+    comparison,
     documents,
     eligibility,
     findings,
@@ -57,6 +58,7 @@ __all__ = ["CATALOGUE", "Sentence", "sentence"]
 
 _GROUPS = (
     common,
+    comparison,
     eligibility,
     identifiers,
     timetable,

@@ -1,6 +1,7 @@
 """`bening rank` as its users meet it: files, exit codes, and what it says on standard error."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -280,3 +281,81 @@ def test_rank_to_a_reader_that_has_seen_enough_ends_quietly(rank, tmp_path):
 
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+OFFICIAL = """participant,final,rank,code,placed_formasi
+a,75.080,1,P/L,P1U
+b,71.600,2,P/TL,
+c,72.100,1,P/L,P2U
+d,,,TL,
+e,,,TH,
+f,,,DIS,
+z,80.000,1,P/L,P3D
+"""
+
+
+@pytest.fixture
+def compared(rank, tmp_path, capsys):
+    """Compare with a list: the exit code and what stands in the output."""
+
+    def run(official, *more):
+        path = tmp_path / "official.csv"
+        path.write_text(official, encoding="utf-8")
+        code, out = rank(FORMASI, SCORES, "--compare", str(path), *more)
+        shown = out.read_text(encoding="utf-8") if out.exists() else ""
+        return code, shown, capsys.readouterr()
+
+    return run
+
+
+def test_compare_tells_every_row_that_differs_and_why(compared):
+    code, csv_text, said = compared(OFFICIAL, "--lang", "en")
+
+    rows = list(csv.DictReader(csv_text.splitlines()))
+    assert code == 1
+    assert said.err == ""
+    assert [(row["participant"], row["column"], row["official"], row["recomputed"]) for row in rows] == [
+        ("b", "code", "P/TL", "P/L-2"),
+        ("b", "placed_formasi", "", "P3D"),
+        ("c", "final", "72.100", "69.920"),
+        ("g", "participant", "", "g"),
+        ("z", "participant", "z", ""),
+    ]
+    assert rows[0]["reason"] == "final.outside_quota rank=2 quota=1; fill.moved step=c seat=P3D"
+    assert "Fills an empty seat of formasi P3D" in rows[0]["explanation"]
+    assert rows[2]["explanation"] == "No known way of computing gives this value."
+
+
+def test_compare_in_words_and_as_json(compared, tmp_path):
+    code, _, said = compared(OFFICIAL, "--out", "-")
+    assert code == 1
+    assert "4 dari 7 peserta berbeda (participant 2, final 1, code 1, placed_formasi 1)." in said.out
+    assert "\nc, formasi P2U\n  final: resmi 72.100, hitungan ulang 69.920\n" in said.out
+
+    out = tmp_path / "differences.json"
+    assert compared(OFFICIAL, "--out", str(out))[0] == 1
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["participants_that_differ"] == 4
+    assert report["regulation_digest"].startswith("sha256:")
+    assert report["differences"][2]["recomputed"] == "69.920"
+
+
+def test_compare_with_our_own_list_finds_nothing(rank, compared):
+    _, out = rank()
+    code, _, said = compared(out.read_text(encoding="utf-8"), "--out", "-", "--lang", "en")
+
+    assert code == 0
+    assert "all 7 rows are as recomputed" in said.out
+
+
+def test_compare_neutralises_cells_of_the_list(compared):
+    _, csv_text, _ = compared("participant,code\na,=1+1\n")
+
+    assert "code,'=1+1,P/L" in csv_text
+
+
+def test_compare_refuses_a_list_it_cannot_read(compared):
+    code, _, said = compared("participant,final\na,seventy\n")
+
+    assert code == 2
+    assert "row 2, column final: seventy is not a number" in said.err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from bening.columnar.files_out import rows_of, write_parquet
 from bening.columnar.lines import TooFine
 from bening.columnar.questions import open_questions
 from bening.columnar.tables import Seats, seats_of
-from bening.core.ranking_csv import FORMASI_COLUMNS, INSTITUTION, read_formasi
+from bening.core.ranking_csv import read_formasi
 from bening.core.scoring import Rules
 from bening.stages.results.rank_files import (
     Unusable,
@@ -35,7 +35,7 @@ def ranked(options: argparse.Namespace, rules: Rules) -> Ranked:
     """Read both files, tell what is worth telling, and rank. Raises `Unusable`."""
     seats, notes = _seats(options.formasi, rules)
     final = options.stage == "final"
-    with _readable(options.scores):
+    with readable(options.scores):
         people, more = read_people(options.scores, seats, rules, final=final)
     _note(options.formasi, notes)
     _note(options.scores, more)
@@ -59,15 +59,15 @@ def questions(found: Ranked, named_at_most: int) -> Questions:
     return open_questions(found, named_at_most)
 
 
-def formasi_lines(path: str) -> Iterable[str]:
-    """A formasi file in Parquet as lines of CSV."""
-    with _readable(path):
-        return text_lines(path, FORMASI_COLUMNS, (INSTITUTION,))
+def text_of(path: str, expected: Sequence[str], optional: Sequence[str]) -> Iterable[str]:
+    """A Parquet file that fits memory as lines of CSV."""
+    with readable(path):
+        return text_lines(path, expected, optional)
 
 
 def _seats(path: str, rules: Rules) -> tuple[Seats, Notes]:
     if is_parquet(path):
-        with _readable(path):
+        with readable(path):
             return read_seats(path, rules)
     sheet = read_formasi(lines(path), rules)
     raise_if_any(path, sheet.problems)
@@ -79,7 +79,7 @@ def _note(path: str, notes: Notes) -> None:
 
 
 @contextmanager
-def _readable(path: str) -> Iterator[None]:
+def readable(path: str) -> Iterator[None]:
     """Whatever hinders reading, as lines with the mend."""
     try:
         yield

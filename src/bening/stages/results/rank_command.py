@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bening.core import regulation
-from bening.core.ranking import Place, Rules, rank_final, rank_skd
+from bening.core.ranking import Place, Rules, ScoreLine, rank_final, rank_skd
 from bening.core.ranking_csv import (
+    DECIDED,
     FORMASI_COLUMNS,
+    INSTITUTION,
     RANKING_COLUMNS,
     SCORE_COLUMNS,
     ranking_row,
@@ -28,8 +30,8 @@ from bening.core.ranking_csv import (
 from bening.stages.results.rank_files import (
     STANDARD_OUTPUT,
     Unusable,
+    csv_lines,
     is_parquet,
-    lines,
     located,
     raise_if_any,
     replace_whole,
@@ -44,10 +46,19 @@ Questions = dict[str, tuple[int, list[str]]]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if not options.out:
+        if not options.compare:
+            parser.error("the following arguments are required: --out")
+        options.out = STANDARD_OUTPUT
     try:
         rules = _rules(options.regulation)
         _refuse_overwriting(options)
+        if options.compare:
+            from bening.stages.results.rank_compare import run
+
+            return run(options, *ranked(options, rules), rules)
         questions = (_by_columns if is_parquet(options.scores) else _by_lines)(options, rules)
     except Unusable as unusable:
         tell(unusable.lines, "problems", unusable.more)
@@ -69,10 +80,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--formasi", required=True, metavar="FILE", help="the seats")
     parser.add_argument("--scores", required=True, metavar="FILE", help="the participants and their marks")
-    parser.add_argument("--out", required=True, metavar="FILE", help="where to write; - is standard output")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        default="",
+        help="where to write; - is standard output (always needed, but with --compare the default)",
+    )
     parser.add_argument(
         "--stage", choices=("skd", "final"), default="final", help="skd stops after the cut to 3 x quota"
     )
+    parser.add_argument(
+        "--compare",
+        metavar="FILE",
+        default="",
+        help="a published result list: tell every row that differs and why (exit code 1 if any does); "
+        "--out ending in .csv or .json writes it as such",
+    )
+    parser.add_argument("--lang", choices=("id", "en"), default="id", help="of what --compare tells")
     return parser
 
 
@@ -87,7 +111,7 @@ def _rules(name: str) -> Rules:
 
 
 def _refuse_overwriting(options: argparse.Namespace) -> None:
-    for path in (options.formasi, options.scores):
+    for path in filter(None, (options.formasi, options.scores, options.compare)):
         if options.out != STANDARD_OUTPUT and os.path.realpath(options.out) == os.path.realpath(path):
             raise Unusable([f"{path}: is read and would be overwritten; choose another --out"])
 
@@ -101,7 +125,7 @@ def _by_columns(options: argparse.Namespace, rules: Rules) -> Questions:
 
 
 def _by_lines(options: argparse.Namespace, rules: Rules) -> Questions:
-    places = ranked(options, rules)
+    places, _ = ranked(options, rules)
     decimals = rules.final.decimals
     if is_parquet(options.out):
         from bening.columnar.files_out import write_places
@@ -112,11 +136,11 @@ def _by_lines(options: argparse.Namespace, rules: Rules) -> Questions:
     return _open_questions(places)
 
 
-def ranked(options: argparse.Namespace, rules: Rules) -> list[Place]:
+def ranked(options: argparse.Namespace, rules: Rules) -> tuple[list[Place], list[ScoreLine]]:
     """Read both files, and rank if nothing in them must be mended. Raises `Unusable`."""
-    formasi = read_formasi(_formasi_lines(options.formasi), rules)
+    formasi = read_formasi(csv_lines(options.formasi, FORMASI_COLUMNS, (INSTITUTION,)), rules)
     raise_if_any(options.formasi, formasi.problems)
-    scores = read_scores(lines(options.scores), formasi.lines, rules)
+    scores = read_scores(csv_lines(options.scores, SCORE_COLUMNS, (DECIDED,)), formasi.lines, rules)
     raise_if_any(options.scores, scores.problems)
     tell(located(options.formasi, formasi.notes), "notes")
     notes = [*scores.notes, *unknown_wishes(scores, formasi.lines)]
@@ -124,15 +148,7 @@ def ranked(options: argparse.Namespace, rules: Rules) -> list[Place]:
         notes += uneven_extras(scores)
     tell(located(options.scores, sorted(notes, key=lambda note: note.row)), "notes")
     rank = rank_skd if options.stage == "skd" else rank_final
-    return rank(formasi.lines, scores.lines, rules)
-
-
-def _formasi_lines(path: str) -> Iterable[str]:
-    if not is_parquet(path):
-        return lines(path)
-    from bening.stages.results.rank_columns import formasi_lines
-
-    return formasi_lines(path)
+    return rank(formasi.lines, scores.lines, rules), scores.lines
 
 
 def _open_questions(places: Iterable[Place]) -> Questions:
