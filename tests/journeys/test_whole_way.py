@@ -15,6 +15,8 @@ from bening.devtools import cast, papers, story
 from bening.devtools.people import people
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
+from bening.stages.evaluation.forms.performance import key
+from bening.stages.evaluation.instrument import instrument
 from bening.stages.registration import queries as registration
 from bening.transparency import services as transparency
 
@@ -371,18 +373,33 @@ def sari_begins_her_duty(site, told, sari, someone, person, number):
 def she_is_assessed_and_a_report_appears(site, told, sari, someone, number):
     announcement = announcements.announcement(SLUG)
     mine = appointments.appointments_in(announcement).get(participant=number)
+    site.at(told.at(163))
+    first = officer(site, someone, "assessor")
+    first.goes_to(f"/meja/evaluasi/{SLUG}/pegawai/{mine.pk}/rencana/")
+    first.fills(goal_1="Pembinaan cabang olahraga", measure_1="Tiga cabang dilatih")
+    first.presses("Simpan")
+    first.sees("menunggu jawaban pegawai")
+    sari.signs_in(mine.person.email)
+    sari.goes_to("/akun/penilaian/")
+    sari.clicks("main form[action$='/setuju/'] button")
+    sari.sees("Rencana kinerja Anda berlaku")
     site.at(told.at(255))
     first = officer(site, someone, "assessor")
+    marks = {key(criterion): "3" for criterion in instrument().criteria(1)}
     first.goes_to(f"/meja/evaluasi/{SLUG}/nilai/{mine.pk}/")
-    first.fills(period="m3", results="meets", behaviour="above", evidence="Melatih tiga cabang olahraga.")
-    first.clicks("main form:has(textarea) button")
+    first.fills(period="m3", remark="Melatih tiga cabang olahraga.", **marks)
+    first.presses("Simpan penilaian")
     second = officer(site, someone, "assessor2")
     second.goes_to(f"/meja/evaluasi/{SLUG}/")
     second.clicks("main li[data-waiting] a")
-    second.clicks("main form[action$='/setuju/'] button")
+    second.fills(remark="Saya melihat latihannya.", **marks | {"behaviour_loyal": "x"})
+    second.presses("Simpan penilaian")
     sari.signs_in(mine.person.email)
     sari.goes_to("/akun/penilaian/")
     sari.sees("Melatih tiga cabang olahraga.")
+    sari.sees("tidak teramati")
+    sari.presses("Terima penilaian")
+    sari.sees("Penilaian ini berlaku")
     evaluator = officer(site, someone, "evaluator")
     evaluator.goes_to(f"/meja/evaluasi/{SLUG}/laporan/")
     evaluator.fills(conclusion="Satu orang dinilai; belum cukup untuk menyimpulkan.")
