@@ -39,12 +39,18 @@ def test_small_numbers_are_not_told_and_cannot_be_computed_from_the_total():
     assert told.of("none", 2).count == 0
 
 
+def test_total_is_told_where_it_does_not_tell_of_few():
+    assert Figures({"a": 40}, frozenset()).total == 40
+    assert Figures({"a": 1, "b": 1, "c": 3}, frozenset("abc")).total is None
+    assert Figures({"a": 9, "b": 3, "c": 50}, frozenset("ab")).total == 62
+
+
 def test_figures_are_of_the_end_of_yesterday(announcement, sari, wib):
     scene.enter(announcement, by=sari, at=wib(2024, 8, 25, 23, 30), code="F01")
 
     assert competition.figures(announcement.pk, wib(2024, 8, 25).date()).total == 0
     told = competition.figures(announcement.pk, wib(2024, 8, 26).date())
-    assert told.total == 1
+    assert told.total is None  # the total would tell what is hidden
     assert told.of("F01", 2).count is None  # one person is a small number
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from bening.core.deadlines import start_of
-from bening.core.suppression import hidden
+from bening.core.suppression import SMALLEST, hidden
 from bening.stages.registration import queries as registration
 
 
@@ -37,9 +37,10 @@ class Figures:
     untold: frozenset[str]
 
     @property
-    def total(self) -> int:
-        """Everybody who submitted."""
-        return sum(self.counts.values())
+    def total(self) -> int | None:
+        """Everybody who submitted; None where the total would tell of the few that are not told."""
+        few = sum(self.counts[code] for code in self.untold)
+        return None if self.untold and few < 2 * SMALLEST else sum(self.counts.values())
 
     def of(self, code: str, seats: int) -> Applicants:
         """For one formasi."""
