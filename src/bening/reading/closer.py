@@ -6,6 +6,7 @@ around a code, and where the signature belongs, for a stamp is signed across.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from bening.reading.report import Box, Word
 
 LOOKED_AT = 1280
 """Pixels to which the longer side of the place is enlarged: the engine looks for text in no more."""
+PIXELS = 1280 * 905
+"""As many as a page of A4 has there: a square place would take more memory than any page."""
 MOST = 4.0
 """Times by which it is enlarged at most; more adds nothing but blur."""
 LEAST = 1.2
@@ -31,9 +34,10 @@ def enlarged(picture: Picture, box: Box) -> tuple[Picture, float, tuple[int, int
     height, width = picture.shape[:2]
     x0, y0 = max(0, round(box[0])), max(0, round(box[1]))
     x1, y1 = min(width, round(box[2])), min(height, round(box[3]))
-    if x1 - x0 < SMALLEST or y1 - y0 < SMALLEST:
+    wide, high = x1 - x0, y1 - y0
+    if min(wide, high) < SMALLEST:
         return None
-    times = min(MOST, LOOKED_AT / max(x1 - x0, y1 - y0))
+    times = min(MOST, LOOKED_AT / max(wide, high), math.sqrt(PIXELS / (wide * high)))
     if times < LEAST:
         return None
     large = cv2.resize(picture[y0:y1, x0:x1], None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
