@@ -83,7 +83,7 @@ class Chapter:
         lines = [f"Berlaku {letter_words.day(day)} s/d {letter_words.day(day + timedelta(days=180))}."]
         lines += [
             f"{office} menerangkan bahwa yang bersangkutan {finding}.",
-            f"Keperluan: {slot}, melamar CPNS.",
+            "Keperluan: melamar CPNS.",
         ]
         return papers.certificate(self.person_of(each.participant), title, lines)
 
