@@ -19,6 +19,7 @@ from bening.participation.queries import comments as voices
 from bening.participation.queries import work as participating
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
+from bening.stages.appointments.queries import filing
 from bening.stages.documents import feedback
 from bening.stages.documents import queries as documents
 from bening.stages.evaluation import queries as evaluation
@@ -111,6 +112,7 @@ def _work_on(announcement: Announcement, officer: User, kinds: set[str]) -> list
         count = results.waiting_count(announcement) if "approver" in kinds else 0
         found.append(Work("rankings", title, reverse("results:desk"), count))
         count = appointments.steps_waiting(announcement, officer).count() if "approver" in kinds else 0
+        count += filing.to_judge(announcement) if "secretary" in kinds else 0
         found.append(Work("appointments", title, reverse("appointments:list", args=[slug]), count))
         count = terms.waiting_count(announcement, officer) if "approver" in kinds else 0
         found.append(Work("terms", title, reverse("evaluation:terms", args=[slug]), count))
