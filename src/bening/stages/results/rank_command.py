@@ -30,7 +30,6 @@ from bening.core.ranking_csv import (
 from bening.stages.results.rank_files import (
     STANDARD_OUTPUT,
     Unusable,
-    csv_lines,
     is_parquet,
     located,
     raise_if_any,
@@ -39,6 +38,7 @@ from bening.stages.results.rank_files import (
     text,
     write_rows,
 )
+from bening.stages.results.rank_inputs import csv_lines
 
 NAMED_AT_MOST = 10
 Questions = dict[str, tuple[int, list[str]]]

@@ -20,13 +20,13 @@ from bening.core.reasons import sentence
 from bening.core.scoring import Rules
 from bening.stages.results.rank_files import (
     STANDARD_OUTPUT,
-    csv_lines,
     located,
     print_through,
     raise_if_any,
     tell,
     write_text,
 )
+from bening.stages.results.rank_inputs import csv_lines
 
 COLUMNS = ("participant", "formasi", "column", "official", "recomputed", "reason", "explanation")
 _SAME, _DIFFERENT = 0, 1

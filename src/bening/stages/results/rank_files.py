@@ -50,15 +50,6 @@ def lines(path: str) -> io.StringIO:
     return io.StringIO(text(path), newline="")
 
 
-def csv_lines(path: str, expected: Sequence[str], optional: Sequence[str]) -> Iterable[str]:
-    """The file as lines for a reader of CSV, whether it is CSV or Parquet."""
-    if not is_parquet(path):
-        return lines(path)
-    from bening.stages.results.rank_columns import text_of
-
-    return text_of(path, expected, optional)
-
-
 def located(path: str, problems: Iterable[Problem]) -> list[str]:
     """Problems with the file they are in."""
     return [f"{path}: {problem}" for problem in problems]
