@@ -1,4 +1,4 @@
-"""Start-up check: a key that is configured must open, or the first letter would be the one to find out."""
+"""Check of the configuration: a key that is given must open, or the first letter would find out."""
 
 from __future__ import annotations
 
