@@ -3,18 +3,20 @@
 import csv
 import io
 import json
+import random
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from bening.core.decision import Refused
-from bening.stages.evaluation import evaluate_command, jobs
+from bening.stages.evaluation import analysis_words, evaluate_command, jobs
 from bening.stages.evaluation.analyses.publishing import Attempt
 from bening.stages.evaluation.models import Analysis, AnalysisRow
 from bening.stages.evaluation.queries import analyses as queries
-from bening.stages.evaluation.services import analyses
+from bening.stages.evaluation.services import analyses, performance
 from bening.transparency.queries import record_of
 from tests.cast import give_role
+from tests.stages.evaluation.conftest import marked
 
 QUESTION = "Apakah perempuan dan laki-laki lulus pemeriksaan berkas dengan peluang yang sama?"
 DATA = {"steps": ("screening", "skd", "final"), "groupings": ("sex", "age", "disability")}
@@ -116,6 +118,50 @@ def test_takers_have_work_only_once_it_was_judged(announcement, on_duty, sealed)
     assert [each.work for each in before] == [None] * 4
     assert [each.work for each in after if each.work is not None] == [3.5]
     assert all(0 < each.skd <= 100 and 0 <= each.skb <= 100 for each in after)
+
+
+def test_two_raters_are_compared_over_what_each_observed(announcement, on_duty, rate, wati, quarter):
+    blind = marked(None, None)
+    blind["results.1"] = (5, "Tiga telaah dipakai Bupati.")
+    for criterion in list(blind)[1:5]:
+        blind[criterion] = (3, "")
+    for one, second in zip(on_duty, (marked(4, 2), blind), strict=True):
+        done = performance.rate_second(rate(one), second, "Sudah.", by=wati, at=quarter)
+        performance.accept_assessment(done, "", by=one.person, at=quarter)
+
+    assert queries.rated_twice(announcement) == [(3.0, (4 + 7 * 2) / 8), (3.0, (5 + 4 * 3) / 5)]
+
+
+def test_agreement_of_two_raters_is_told_of_many_people_alone(run, sealed, on_duty, log):
+    for one in on_duty:
+        sealed(one)
+    analysis = run("ratings")
+
+    assert queries.rows_of(analysis, "data") == [
+        {"group": "rated", "measure": "people", "of": "", "with": "", "value": "2"}
+    ]
+    (answer,) = analysis_words.answers("ratings", queries.rows_of(analysis, "result"))
+    assert (answer.verdict, answer.figures) == ("not_enough_data", {"rated": "2"})
+    assert analysis_words.chart("ratings", [answer]) is None
+    log.audit()
+
+
+def test_agreement_of_two_raters_waits_for_an_assessment_that_counts(run, rate, share, on_duty):
+    share(rate(on_duty[0]))
+    with pytest.raises(Refused, match=r"analysis\.too_early"):
+        run("ratings")
+
+
+@pytest.mark.parametrize("people", [40, 41])
+def test_second_publication_of_ratings_never_tells_of_the_one_between(monkeypatch, people):
+    dice = random.Random(5)
+    rated = [(dice.uniform(1, 5), dice.uniform(1, 5)) for _ in range(people)]
+    monkeypatch.setattr(queries, "rated_twice", lambda announcement: rated)
+    before = [{"group": "rated", "measure": "people", "of": "", "with": "", "value": "40"}]
+
+    rows = analyses._ratings(None, before)
+
+    assert (len(rows) == 1) is (people == 41)
 
 
 def test_plan_of_validity_has_the_weights_of_the_regulation(propose):

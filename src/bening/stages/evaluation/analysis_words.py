@@ -16,6 +16,7 @@ KIND_CHOICES = (
     ("fairness", gettext_lazy("Apakah setiap kelompok lulus dengan peluang yang sama?")),
     ("validity", gettext_lazy("Apakah nilai seleksi berhubungan dengan kinerja setelah bekerja?")),
     ("agreement", gettext_lazy("Apakah dua pemeriksa menilai berkas yang sama dengan sama?")),
+    ("ratings", gettext_lazy("Apakah dua penilai melihat kinerja orang yang sama dengan sama?")),
     ("funnel", gettext_lazy("Apakah ada pemeriksa yang menolak jauh lebih banyak atau lebih sedikit?")),
 )
 STEP_CHOICES = (
@@ -65,6 +66,10 @@ MEASURES = {
     "hired": gettext_noop("Pegawai yang sudah dinilai"),
     "observed": gettext_noop("Korelasi di antara yang diterima"),
     "one_step": gettext_noop("Dikoreksi satu langkah (Thorndike)"),
+    "rated": gettext_noop("Orang yang dinilai oleh keduanya"),
+    "alpha": gettext_noop("Alfa Krippendorff, yang tidak teramati tidak dihitung"),
+    "consistency": gettext_noop("Kesamaan urutan kedua penilai"),
+    "mean": gettext_noop("Keandalan rata-rata kedua penilai"),
     "judged": gettext_noop("Jumlah yang diperiksa"),
     "alike": gettext_noop("Bagian yang dinilai sama"),
     "refused": gettext_noop("Dinyatakan tidak memenuhi syarat"),
@@ -75,6 +80,7 @@ TITLES = {
     "fairness": gettext_noop("Rasio peluang lulus dan rentang ketidakpastiannya"),
     "validity": gettext_noop("Hubungan nilai dengan kinerja"),
     "agreement": gettext_noop("Kesepakatan dua pemeriksa (alfa Krippendorff)"),
+    "ratings": gettext_noop("Kesepakatan dua penilai (korelasi antarkelas)"),
     "funnel": gettext_noop("Bagian berkas yang ditolak tiap pemeriksa"),
 }
 TONES = {"shown": "waiting", "not_large": "good", "not_enough_data": "neutral"}
@@ -128,7 +134,8 @@ def answers(code: str, rows: Sequence[Mapping[str, str]]) -> list[Answer]:
         if row["measure"] == "verdict":
             each.verdict, each.tone = row["value"], TONES[row["value"]]
         else:
-            each.figures[row["measure"]] = row["value"]
+            measure = "rated" if (code, row["measure"]) == ("ratings", "people") else row["measure"]
+            each.figures[measure] = row["value"]
     for each in found.values():
         each.label, each.sentence = _label(code, each.about), _sentence(code, each)
     return list(found.values())
@@ -162,7 +169,7 @@ def _sentence(code: str, answer: Answer) -> str:
         return (
             _("Nilai seleksi berhubungan dengan kinerja.") if shown else _("Hubungannya kecil, kalaupun ada.")
         )
-    if code == "agreement":
+    if code in ("agreement", "ratings"):
         return _("Kesepakatan mencapai batas rencana.") if shown else _("Kesepakatan di bawah batas rencana.")
     return (
         _("Berbeda dari pemeriksa lain; diperiksa ulang.")
@@ -201,6 +208,7 @@ def chart(code: str, found: Sequence[Answer]) -> Chart | None:
         "fairness": ("ratio", 1.0),
         "validity": ("relation", 0.0),
         "agreement": ("relation", 0.0),
+        "ratings": ("relation", 0.0),
         "funnel": ("share", None),
     }[code]
     headers = (_("Yang dibandingkan"), _("Angka dan rentangnya"))

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from bening.core import lifecycle
 from bening.infra.db import Moving
 
-KINDS = ("fairness", "validity", "agreement", "funnel")
+KINDS = ("fairness", "validity", "agreement", "ratings", "funnel")
 PARTS = ("plan", "data", "result")
 
 

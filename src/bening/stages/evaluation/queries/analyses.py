@@ -24,7 +24,7 @@ from bening.core.tlog.note import decode64
 from bening.stages.announcements import queries as announcements
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.analyses.plans import Plan, read
-from bening.stages.evaluation.models import Analysis, AnalysisRow, AnalysisTable, Assessment
+from bening.stages.evaluation.models import Analysis, AnalysisRow, AnalysisTable, Assessment, Mark
 from bening.stages.registration import queries as registration
 from bening.stages.results import queries as results
 from bening.stages.verification import figures as screening
@@ -128,6 +128,8 @@ def is_ready(analysis: Analysis, at: datetime) -> bool:
     announcement, plan = analysis.announcement, plan_of(analysis)
     if plan.kind == "validity":
         return results.final_ranking(announcement) is not None and _works(announcement) != {}
+    if plan.kind == "ratings":
+        return Assessment.objects.filter(announcement=announcement, state="sealed", formula__gt=0).exists()
     if plan.kind == "fairness":
         return all(_is_over(step, announcement, at) for step in plan.data["steps"])
     return _is_over("screening", announcement, at)
@@ -236,6 +238,27 @@ def _works(announcement: Announcement) -> dict[str, float]:
             work = (row.results_mean + row.behaviour_mean) / 200
         said[numbers[row.appointment_id]].append(work)
     return {participant: sum(marks) / len(marks) for participant, marks in said.items()}
+
+
+def rated_twice(announcement: Announcement) -> list[tuple[float, float]]:
+    """Each person: the mean mark of the first and of the second raters over every sealed assessment.
+
+    Not-a-number where a rater observed nothing at all. Who first and second are does not matter here.
+    """
+    sealed = Mark.objects.filter(assessment__announcement=announcement, assessment__state="sealed")
+    said: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    rows = sealed.order_by("assessment__person", "pk")
+    for person, rater, first, value in rows.values_list(
+        "assessment__person", "rater", "assessment__first_rater", "value"
+    ):
+        marks = said[person][rater != first]
+        if value is not None:
+            marks.append(value)
+    return [(_mean_of(first), _mean_of(second)) for first, second in said.values()]
+
+
+def _mean_of(marks: list[int]) -> float:
+    return sum(marks) / len(marks) if marks else float("nan")
 
 
 def judgements(announcement: Announcement) -> Counter[tuple[str, str]]:

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from bening.core.decision import Reason, Refused, Verdict, require
 from bening.core.events import DatasetPublished, personal_pattern
+from bening.core.suppression import too_close
 from bening.core.tlog.canonical import Value
 from bening.core.tlog.canonical import parse as parse_canonical
 from bening.core.tlog.note import encode64
@@ -144,7 +145,23 @@ def _data(analysis: Analysis, plan: Plan, at: datetime) -> list[dict[str, str]]:
         return publishing.validity(queries.takers(announcement), before)
     if plan.kind == "agreement":
         return publishing.agreement(queries.judgements(announcement))
+    if plan.kind == "ratings":
+        return _ratings(announcement, before)
     return publishing.funnel(queries.refusals(announcement))
+
+
+def _ratings(announcement: Announcement, before: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Two raters of the same people; as many again as before, or so many more that nobody is told apart."""
+    import numpy as np
+
+    from bening.stages.evaluation.analyses import publishing
+
+    rated = np.array(queries.rated_twice(announcement), dtype=float).reshape(-1, 2)
+    both = int((~np.isnan(rated)).all(axis=1).sum())
+    known = [int(row["value"]) for row in before if row["measure"] == "people"]
+    if too_close(both, known):
+        return [{"group": "rated", "measure": "people", "of": "", "with": "", "value": str(both)}]
+    return publishing.ratings(rated)
 
 
 def _publish(
