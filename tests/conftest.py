@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,24 @@ hypothesis.settings.register_profile("shared", deadline=None)  # machines do oth
 hypothesis.settings.load_profile("shared")
 
 WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """What is there was migrated (tests.migrated); this process alone has it, and its folder goes with it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """A migrated database instead of an empty one. PostgreSQL's server has it already."""
+    from django.db import connections
+
+    from tests.migrated import copy_site
+
+    told = connections["default"].settings_dict
+    if told["ENGINE"] == "django.db.backends.sqlite3":
+        copy_site(Path(told["TEST"]["NAME"]).parent)
 
 
 @pytest.fixture(autouse=True)

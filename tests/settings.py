@@ -18,7 +18,7 @@ if os.environ.get("BENING_TEST_DATABASE") == "postgresql":
 
     DATABASES = {"default": shared_server()}
 else:
-    DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(_home / "bening.sqlite3")}
 
 # The host for anonymous reports has its own settings; its tests borrow this process, on a file of their own.
 from bening.config.integrity_settings import (  # noqa: E402

@@ -5,11 +5,12 @@ import shutil
 import pytest
 
 from tests.faults.site import Site, world
+from tests.migrated import copy_site
 
 
 def built(tmp_path_factory, people):
     home = tmp_path_factory.mktemp("built") / "home"
-    home.mkdir()
+    copy_site(home)
     world(home, "build", people)
     return home
 

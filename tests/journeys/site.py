@@ -13,13 +13,13 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core import mail
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test.testcases import LiveServerThread
 
 from bening.devtools import cast
 from bening.worker.jobs import JOBS
 from bening.worker.loop import work
+from tests.migrated import SITE, copy_site
 
 CHROMIUM = [
     "--no-sandbox",
@@ -68,14 +68,14 @@ class Site:
 
 @contextmanager
 def running_site(folder):
-    """Start a site on an empty database in `folder`; stop it and put the tests' database back."""
+    """Start a site on a migrated, empty database in `folder`; stop it and put the tests' database back."""
     connection.close()
     kept = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = str(folder / "site.sqlite3")
+    copy_site(folder)
+    connection.settings_dict["NAME"] = str(folder / SITE)
     server = None
     try:
         cache.clear()  # codes used and attempts counted by an earlier journey are not this site's
-        call_command("migrate", verbosity=0)
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
