@@ -23,6 +23,7 @@ from bening.core.tlog.policy import Group, Party, Policy
 from bening.core.tlog.receipt import Receipt
 from bening.core.tlog.witness import NOTHING, Refused, Request
 from bening.transparency import datasets, keys, queries
+from bening.transparency.models import Checkpoint as Checkpoints
 from bening.transparency.models import Entry
 from bening.transparency.verify.command import verify_source
 from bening.transparency.verify.logs import Settings
@@ -37,7 +38,8 @@ from tests.transparency.world import SECRET, SLUG, World
 LOG = "/log/2026/"
 SEED = bytes(range(32, 64))
 FIELDS = {"subjek": "00000042", "isi": {"hasil": "TMS", "alasan": ["ijazah"]}, "aktor": ["a1", "b2"]}
-INNER = {"ktp": "sha256:" + "1" * 64}
+DOCUMENT = b"%PDF-1.7 a document"
+INNER = {"ktp": sha256(DOCUMENT).hexdigest()}
 RELEASE = events.SoftwareReleased(version="bening-0.1.0", sha256="sha256:" + "0" * 64)
 DAY = "2026-09-02"
 HOLDERS = canonical([{"kind": "oversight", "title": "Inspektur", "unit": "Inspektorat"}]).decode()
@@ -150,6 +152,7 @@ class Scene:
         body = Request(old, proof, newest.note.encode()).encode()
         lines = [one.add_checkpoint(body) for one in self.witnesses.values()]
         self.notes[newest.size] = newest.note + "".join(lines)
+        Checkpoints.objects.filter(pk=newest.pk).update(note=self.notes[newest.size])
         self._size = newest.size
 
     def index(self, entry):

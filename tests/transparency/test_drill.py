@@ -9,8 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from bening.core import events, sampling
 from bening.core.tlog.canonical import canonical
@@ -18,7 +16,7 @@ from bening.core.tlog.dataset import seal
 from bening.core.tlog.note import ED25519, Note, VerifierKey, encode64, sign_note
 from bening.core.tlog.tiles import Tile, entries_path
 from tests.core.tlog.helpers import pair
-from tests.transparency.drill import DAY, LOG, RELEASE, Adversary, Scene, forged_line, put_notes
+from tests.transparency.drill import DAY, LOG, RELEASE, Adversary, forged_line, put_notes
 from tests.transparency.world import SKD, SLUG
 
 pytestmark = (
@@ -26,25 +24,6 @@ pytestmark = (
 )  # so that there is a database; the season is made in it once and rolled back
 PAGE = Path(__file__).parents[2] / "docs" / "transparency" / "tamper-drill.md"
 OTHER = "sha256:" + "9" * 64
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The honest season, made once by the real services, then served as files."""
-    folder = tmp_path_factory.mktemp("drill")
-    whole = transaction.atomic()
-    whole._from_testcase = True  # as Django's own tests do: what must be durable may be inside
-    with django_db_blocker.unblock(), override_settings(BENING_ANCHORS=folder / "anchors"), whole:
-        made = Scene(folder / "site")
-        names = ("mine", "decision", "revealed", "promised")
-        made.at = {name: made.index(getattr(made, name)) for name in names}
-        made.at["clear"] = [made.index(entry) for entry in made.clear]
-        made.at["auto"] = [made.index(entry) for entry in made.auto]
-        kinds = [json.loads(entry)["type"] for entry in made.entries]
-        made.at["kinds"] = kinds
-        made.at |= {"objection": kinds.index("objection.filed"), "rules": kinds.index("rules.published")}
-        transaction.set_rollback(True)
-    return made
 
 
 @pytest.fixture

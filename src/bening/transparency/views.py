@@ -23,8 +23,9 @@ from django.views.decorators.http import require_safe
 
 from bening.core.tlog.canonical import canonical
 from bening.core.tlog.tiles import WIDTH, parse_place
+from bening.infra.http import page, public
 
-from . import queries, single_file
+from . import browser, queries, single_file
 from .models import Log
 
 TEXT = "text/plain; charset=utf-8"
@@ -82,6 +83,21 @@ def program(request: HttpRequest) -> HttpResponseBase:
     """`bening verify` as one file: for a Python without anything installed."""
     response = _answer(single_file.build(), "text/x-python; charset=utf-8", A_MINUTE)
     response.headers["Content-Disposition"] = f'attachment; filename="{single_file.NAME}"'
+    return response
+
+
+@public
+@require_safe
+def receipt_page(request: HttpRequest) -> HttpResponse:
+    """Where an applicant drops a receipt and sees what was sealed; the browser does all of it."""
+    return page(request, "transparency/receipt.html", {})
+
+
+@require_safe
+def receipt_copy(request: HttpRequest) -> HttpResponse:
+    """The same page as one file, to be kept and opened without us."""
+    response = _answer(browser.whole_page(), "text/html; charset=utf-8", FRESH)
+    response.headers["Content-Disposition"] = 'attachment; filename="periksa-tanda-terima.html"'
     return response
 
 

@@ -16,7 +16,7 @@ from .source import Missing, Source
 from .tables import INDEX
 
 WELL_KNOWN = "/.well-known/bening.json"
-TOOLS = ("/bening-verify.py",)
+TOOLS = ("/bening-verify.py", "/periksa/tanda-terima.html")
 """What a site gives along so that a copy can be checked with nothing else at hand; an old site has none."""
 
 
