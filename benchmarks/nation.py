@@ -50,8 +50,22 @@ def write_nation(folder: Path, rows: int = ROWS, formasi: int = FORMASI) -> None
     codes = [f"F{number:06}" for number in range(formasi)]
     _write_formasi(folder, draw, codes, position, track, quota)
     marks = _marks(draw, rows)
-    invited = _invited(chosen, marks, quota)
+    invited = _invited(chosen, marks, quota, _thresholds(track, position))
     _write_scores(folder, draw, codes, chosen, marks, invited)
+
+
+def _thresholds(track: np.ndarray, position: np.ndarray) -> dict[str, np.ndarray]:
+    """Least marks of every formasi, as known of 2024."""
+    umum, best = np.isin(track, (0, 4)), np.isin(track, (2, 6))
+    doctor = (track == 0) & (position == POSITIONS.index("Dokter Ahli Pertama"))
+    crew = (track == 0) & (position == POSITIONS.index("Rescuer Terampil"))
+    every = umum & ~doctor & ~crew
+    return {
+        "twk": np.where(every, 65, 0),
+        "tiu": np.select([every | doctor, best, crew], [80, 85, 70], 60),
+        "tkp": np.where(every, 166, 0),
+        "total": np.select([every, best | doctor], [0, 311], 286),
+    }
 
 
 def _crowding(formasi: int) -> np.ndarray:
@@ -69,13 +83,15 @@ def _marks(draw: np.random.Generator, rows: int) -> dict[str, np.ndarray]:
     }
 
 
-def _invited(chosen: np.ndarray, marks: dict[str, np.ndarray], quota: np.ndarray) -> np.ndarray:
-    """About who goes on: rank by marks within three per seat (track umum for all: near enough to invent)."""
+def _invited(
+    chosen: np.ndarray, marks: dict[str, np.ndarray], quota: np.ndarray, least: dict[str, np.ndarray]
+) -> np.ndarray:
+    """Who goes on: rank by marks within three per seat, each against the threshold of their seat."""
     people = pl.DataFrame({"row": np.arange(len(chosen)), "formasi": chosen, **marks})
     kept = (
         people.lazy()
-        .filter(~pl.col("absent") & (pl.col("twk") >= 65) & (pl.col("tiu") >= 80) & (pl.col("tkp") >= 166))
         .with_columns(total=pl.col("twk") + pl.col("tiu") + pl.col("tkp"))
+        .filter(~pl.col("absent") & pl.all_horizontal(pl.col(part) >= least[part][chosen] for part in least))
         .with_columns(
             place=pl.struct("total", "tkp", "tiu", "twk").rank("min", descending=True).over("formasi")
         )

@@ -42,7 +42,7 @@ def cpns_2021():
 
 
 def test_names_lists_the_files_newest_first():
-    assert names()[:2] == ("cpns-2024", "cpns-2021")
+    assert names()[:4] == ("cpns-2024", "cpns-2023", "cpns-2021", "cpns-2019")
 
 
 def test_load_pins_the_bytes_of_the_file(any_year):
@@ -83,6 +83,37 @@ def test_skd_maxima_and_steps(any_year):
     assert (paper.minutes, paper.minutes_blind) == (100, 130)
     for part, items in paper.items.items():
         assert items * paper.points[part] == any_year.skd.maximum[part]
+
+
+def test_the_test_of_2019_has_500_points_and_lower_thresholds():
+    rules = load("cpns-2019")
+
+    assert rules.skd.maximum == {"twk": 150, "tiu": 175, "tkp": 175, "total": 500}
+    assert not rules.skd.source.verified
+    least = {track: rule.minimum for track, rule in rules.skd.thresholds.items()}
+    assert least == {
+        "umum": {"twk": 65, "tiu": 80, "tkp": 126},
+        "cumlaude": {"total": 271, "tiu": 85},
+        "diaspora": {"total": 271, "tiu": 85},
+        "disabilitas": {"total": 260, "tiu": 70},
+        "papua": {"total": 260, "tiu": 60},
+    }
+    assert all(rule.source.verified for rule in rules.skd.thresholds.values())
+    assert rules.skd.threshold("umum", "DOKTER AHLI PERTAMA").minimum == {"total": 271, "tiu": 80}
+    assert rules.skd.threshold("umum", "RESCUER PEMULA").minimum == {"total": 260, "tiu": 70}
+
+
+def test_what_was_read_for_2023_is_marked_so_and_nothing_else_of_its_selection():
+    rules = load("cpns-2023")
+
+    assert {track: (rule.minimum, rule.source.verified) for track, rule in rules.skd.thresholds.items()} == {
+        track: (rule.minimum, True) for track, rule in load("cpns-2021").skd.thresholds.items()
+    }
+    assert rules.final.tie_source.verified
+    others = (rules.skd.cut_source, rules.skb.source, rules.final.source)
+    assert not any(source.verified for source in others)
+    [answer] = [phase for phase in rules.phases if phase.phase == "sanggah_answer"]
+    assert (answer.days_at_most, answer.source.verified) == (5, True)
 
 
 GENERAL = {"twk": 65, "tiu": 80, "tkp": 166}

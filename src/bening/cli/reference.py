@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from itertools import combinations
 
-from bening.core import events, lifecycle, reasons, regulation
+from bening.core import events, lifecycle, reasons, regulation, regulation_numbers
 from bening.infra.env import DECLARED
 
 HEAD = "<!-- Written by `make docs` from the code. Do not edit. -->\n\n"
@@ -75,22 +76,41 @@ def _cell(text: str) -> str:
 
 
 def regulations_page() -> str:
-    """The bundled regulations with digests, thresholds and marks."""
+    """The bundled regulations: digests, open points as read, every rule, and how any two differ."""
+    known = [regulation.load(name) for name in regulation.names()]
     parts: list[str] = []
-    for name in regulation.names():
-        rules = regulation.load(name)
-        parts += [f"## `{name}`: {rules.title}", "", f"`{rules.digest}`", ""]
-        parts += ["| track | least marks | basis | verified |", "| --- | --- | --- | --- |"]
-        for track, threshold in rules.skd.thresholds.items():
-            least = ", ".join(f"{part} {mark}" for part, mark in threshold.minimum.items())
-            source = threshold.source
-            parts.append(f"| {track} | {least} | {source.basis} | {_mark(source.verified)} |")
-        parts += ["", "| document | at most | basis | verified |", "| --- | --- | --- | --- |"]
-        for rule in rules.documents:
-            size = f"{rule.max_bytes // 1024} KB, {rule.max_pages} pages"
-            parts.append(f"| {rule.slot} | {size} | {rule.source.basis} | {_mark(rule.source.verified)} |")
+    for rules in known:
+        every = regulation_numbers.numbers(rules)
+        unread = sum(number.source is None or not number.source.verified for number in every)
+        parts += [f"## `{rules.name}`: {rules.title}", "", f"`{rules.digest}`", ""]
+        parts += [
+            f"{len(every)} values, {unread} of them not verified.",
+            "",
+            "### Open points, as read here",
+            "",
+        ]
+        parts += ["| point | rule | says | verified |", "| --- | --- | --- | --- |"]
+        for point, numbers in regulation_numbers.switches(rules).items():
+            parts += [f"| {point} | `{one.key}` | {_cell(one.says)} | {_read(one)} |" for one in numbers]
+        parts += ["", "### Every rule", "", "| rule | says | basis | verified |", "| --- | --- | --- | --- |"]
+        for one in every:
+            basis = one.source.basis if one.source else ""
+            parts.append(f"| `{one.key}` | {_cell(one.says)} | {_cell(basis)} | {_read(one)} |")
         parts.append("")
-    return _page("Regulations", "Numbers live in `src/bening/regulations/*.toml`.", parts)
+    for later, earlier in combinations(known, 2):
+        parts += [f"## From `{earlier.name}` to `{later.name}`", ""]
+        parts += [f"| rule | `{earlier.name}` | `{later.name}` |", "| --- | --- | --- |"]
+        parts += [
+            f"| `{one.key}` | {_cell(one.before)} | {_cell(one.after)} |"
+            for one in regulation_numbers.changes(earlier, later)
+        ]
+        parts.append("")
+    lead = "Numbers live in `src/bening/regulations/*.toml`; announcements are pinned to the digest of one."
+    return _page("Regulations", lead, parts)
+
+
+def _read(number: regulation_numbers.Number) -> str:
+    return _mark(number.source is not None and number.source.verified)
 
 
 def _mark(verified: bool) -> str:

@@ -166,7 +166,8 @@ def order_of(array: pa.Array) -> tuple[Column, Column]:
     in_order = pc.sort_indices(array)
     ordered = array.take(in_order)
     equal = pc.equal(ordered.slice(1), ordered.slice(0, max(0, rows - 1)))
-    return in_order.to_numpy().astype(np.int32), np.flatnonzero(equal.to_numpy(zero_copy_only=False)) + 1
+    places = np.flatnonzero(equal.cast(pa.uint8()).to_numpy()) + 1  # of booleans, Arrow would load pandas
+    return in_order.to_numpy().astype(np.int32), places
 
 
 def _as_numbers(array: pa.Array) -> Column | None:
