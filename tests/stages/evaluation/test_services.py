@@ -99,6 +99,22 @@ def test_groups_that_point_at_a_person_are_not_shown(ratings, shown):
     assert shown or not named
 
 
+@pytest.mark.parametrize(("people", "shown"), [(11, False), (10, True), (14, False), (15, True)])
+def test_difference_of_two_reports_is_nobodys_rating(people, shown):
+    """Ten were shown before: one more, and the second report minus the first is a person's rating."""
+    found = ["baik"] * (people - 5) + ["kurang"] * 5
+
+    assert (len(progress.rating_groups(found, before=[10])) > 1) is shown
+
+
+def test_only_reports_that_showed_ratings_are_kept_away_from(draft, anton, quarter, announcement):
+    services.publish_report(draft, by=anton, at=quarter)
+
+    assert queries._assessed_before(announcement) == [], "of two people nothing was shown"
+    Figure.objects.create(report=draft, position=99, name="rated_good", value="9", salt="", commitment="")
+    assert queries._assessed_before(announcement) == [0]
+
+
 @pytest.mark.parametrize("table", ["report", "figure"])
 @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_published_rows_refuse_raw_sql(draft, anton, quarter, table, verb):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bening.core.regulation_people import RATINGS
-from bening.core.suppression import FEWEST_IN_A_MEAN, SMALLEST, tells_of_few
+from bening.core.suppression import FEWEST_IN_A_MEAN, SMALLEST, tells_of_few, too_close
 from bening.stages.evaluation.models import Assessment, Mark
 from bening.stages.evaluation.queries import performance, terms
 
@@ -41,15 +41,24 @@ def periods(announcement: Announcement, on: date) -> list[Period]:
     return [Period(code, due[code], done[code]) for code in rule.periods]
 
 
-def ratings(announcement: Announcement) -> list[tuple[str, int]]:
-    """How many were assessed, and how they were rated if no group is small."""
+def ratings(announcement: Announcement, before: Iterable[int] = ()) -> list[tuple[str, int]]:
+    """How many were assessed, and how they were rated if no group is small.
+
+    `before`: of how many people the same was published earlier; see `rating_groups`.
+    """
     sealed = Assessment.objects.filter(announcement=announcement, state="sealed").order_by("pk")
     last = dict(sealed.values_list("person", "rating"))  # a later assessment takes the place of an earlier
-    return rating_groups(list(last.values()))
+    return rating_groups(list(last.values()), before)
 
 
-def rating_groups(found: Sequence[str]) -> list[tuple[str, int]]:
-    """How people were rated, only as finely as no group of fewer than `SMALLEST` is shown."""
+def rating_groups(found: Sequence[str], before: Iterable[int] = ()) -> list[tuple[str, int]]:
+    """How people were rated, only as finely as no group of fewer than `SMALLEST` is shown.
+
+    Nor are groups shown of fewer than `SMALLEST` people more or less than were shown `before`: the
+    difference of two publications would be the rating of whoever came or went.
+    """
+    if too_close(len(found), before):
+        return [("assessed", len(found))]
     counted = Counter(found)
     good = sum(counted[rating] for rating in GOOD)
     fine = [(f"rating_{rating}", counted[rating]) for rating in RATINGS]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -14,6 +16,7 @@ from bening.core.regulation_people import OUTCOMES
 from bening.core.rules import OutcomeGround, ProbationRule
 from bening.core.terms import TermFacts, against, months_after
 from bening.stages.announcements import queries as announcements
+from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation.instrument import contract_rule
 from bening.stages.evaluation.models import FINAL, Assessment, TermDecision, TrainingResult
 
@@ -56,17 +59,51 @@ def decisions_of(appointment: Appointment) -> QuerySet[TermDecision]:
 
 def term_of(appointment: Appointment) -> Term:
     """Folded from the first day of duty and the sealed decisions; nothing of it is stored."""
-    rule = rule_of(appointment.announcement)
-    ends, begun, decided = (
-        months_after(appointment.started_on, rule.months),
-        not is_contract(appointment.announcement),
-        "",
-    )
-    for decision in decisions_of(appointment):
-        begun = True
-        ends = decision.until or ends
+    announcement = appointment.announcement
+    begun = not is_contract(announcement)
+    return _folded(appointment, decisions_of(appointment), rule_of(announcement), begun)
+
+
+def _folded(
+    appointment: Appointment, decisions: Iterable[TermDecision], rule: ProbationRule, begun: bool
+) -> Term:
+    ends, decided = months_after(appointment.started_on, rule.months), ""
+    for decision in decisions:
+        begun, ends = True, decision.until or ends
         decided = decision.outcome if decision.outcome in FINAL else ""
     return Term(begun, ends, decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands, for the list: term, basic training, last rating."""
+
+    appointment: int
+    term: Term
+    training: TrainingResult | None
+    rating: str
+
+
+def standings(announcement: Announcement) -> list[Standing]:
+    """Everyone on duty, the first to end first; constant in queries."""
+    rule, begun = rule_of(announcement), not is_contract(announcement)
+    mine = {"appointment__announcement": announcement, "state": "sealed"}
+    decisions, ratings = defaultdict(list), defaultdict(list)
+    for decision in TermDecision.objects.filter(**mine).order_by("number"):
+        decisions[decision.appointment_id].append(decision)
+    trained = {row.appointment_id: row for row in TrainingResult.objects.filter(**mine)}
+    for row in Assessment.objects.filter(**mine).only("appointment_id", "period", "rating"):
+        ratings[row.appointment_id].append((row.period, row.rating))
+    found = [
+        Standing(
+            one.pk,
+            _folded(one, decisions[one.pk], rule, begun),
+            trained.get(one.pk),
+            _last(rule, ratings[one.pk]),
+        )
+        for one in appointments.on_duty(announcement)
+    ]
+    return sorted(found, key=lambda each: (each.term.ends, each.appointment))
 
 
 def training_of(appointment: Appointment) -> TrainingResult | None:
@@ -76,9 +113,12 @@ def training_of(appointment: Appointment) -> TrainingResult | None:
 
 def last_rating(appointment: Appointment) -> str:
     """The rating of the last period assessed that counts, by the order of the periods."""
-    months = rule_of(appointment.announcement).periods
     rows = Assessment.objects.filter(appointment=appointment, state="sealed").values_list("period", "rating")
-    known = sorted((months.get(period, 0), rating) for period, rating in rows)
+    return _last(rule_of(appointment.announcement), rows)
+
+
+def _last(rule: ProbationRule, rows: Iterable[tuple[str, str]]) -> str:
+    known = sorted((rule.periods.get(period, 0), rating) for period, rating in rows)
     return known[-1][1] if known else ""
 
 
@@ -103,17 +143,6 @@ def standing_grounds(appointment: Appointment, on: date) -> list[tuple[OutcomeGr
         (ground, [reason for reason in against(ground, known, rule) if reason.code != "term.until"])
         for ground in sorted(rule.grounds, key=lambda ground: OUTCOMES.index(ground.outcome))
     ]
-
-
-def waiting_in(announcement: Announcement) -> list[TrainingResult | TermDecision]:
-    """What waits for a second person, oldest first."""
-    trainings = TrainingResult.objects.filter(appointment__announcement=announcement, state="recorded")
-    decisions = TermDecision.objects.filter(appointment__announcement=announcement, state="proposed")
-    together: list[Any] = [
-        *trainings.select_related("appointment", "person", "recorded_by"),
-        *decisions.select_related("appointment", "person", "proposed_by"),
-    ]
-    return sorted(together, key=lambda row: (getattr(row, "recorded_at", None) or row.proposed_at, row.pk))
 
 
 def trainings_waiting(announcement: Announcement, officer: User) -> QuerySet[TrainingResult]:

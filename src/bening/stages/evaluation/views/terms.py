@@ -37,19 +37,11 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     announcement, at = _recruitment(request, slug), now()
     kinds = {role.kind for role in request.roles if role.institution_id == announcement.institution_id}
     names = {one.pk: one for one in performance.colleagues(announcement)}
-    rows = [
-        {
-            "one": names[each.pk],
-            "term": queries.term_of(each),
-            "training": queries.training_of(each),
-            "rating": queries.last_rating(each),
-        }
-        for each in appointments.on_duty(announcement)
-    ]
+    rows = [(names[each.appointment], each) for each in queries.standings(announcement)]
     context = {
         "announcement": announcement,
         "kinds": kinds,
-        "rows": sorted(rows, key=lambda row: (row["term"].ends, row["one"].name)),
+        "rows": rows,
         "on": day_of(at),
         "rule": queries.rule_of(announcement),
         "trainings": queries.trainings_waiting(announcement, request.user) if "approver" in kinds else [],
