@@ -395,3 +395,55 @@ def test_header_leads_officers_and_nobody_else_to_their_desk(client, ratna, joko
         client.get(reverse("portal:desk"))
         nav = client.get(reverse("accounts:home")).content.decode().split("</nav>")[0]
         assert (link in nav) is shown
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/128.0 Mobile Safari/537.36"
+
+
+def sign_in(client, user):
+    answer = client.post("/akun/masuk/", {"login": user.email, "password": PASSWORD}, HTTP_USER_AGENT=PHONE)
+    assert answer.status_code == 302
+    client.post("/akun/keluar/")
+    return answer
+
+
+def test_only_a_sign_in_from_an_unknown_device_is_told(client, db):
+    from django.test import Client
+
+    from bening.notifications import jobs
+    from bening.notifications.models import Notice
+
+    user = person("sari", PASSWORD)
+    first = sign_in(client, user)
+    sign_in(client, user)
+    assert first.cookies["perangkat"]["path"] == "/akun/"  # public pages are the same for everybody
+    assert first.cookies["perangkat"]["httponly"]
+    assert not jobs.tell_sign_ins()  # the first device of all, and the same once more
+
+    stranger = Client()
+    stranger.cookies["perangkat"] = "1:forged:mark"
+    sign_in(stranger, user)
+    assert jobs.tell_sign_ins()
+    assert not jobs.tell_sign_ins()
+
+    (notice,) = Notice.objects.filter(kind="account.signed_in")
+    assert notice.user_id == user.pk
+    assert notice.context["device"] == "Chrome di Android"
+
+
+def test_browser_cannot_write_into_the_letter(sari):
+    from bening.accounts.services import note_sign_in
+
+    made = note_sign_in(sari, "call me@evil.example 1504015203990001 http://x", known=False, at=JOINED)
+
+    assert made.browser == "call meevilexample  httpx"
+    assert note_sign_in(sari, "1234", known=False, at=JOINED).browser == "?"
+
+
+def test_mark_of_a_device_is_of_one_account_only(client, db):
+    from bening.accounts.models import SignIn
+
+    sign_in(client, person("sari", PASSWORD))
+    sign_in(client, person("budi", PASSWORD))
+
+    assert SignIn.objects.count() == 2

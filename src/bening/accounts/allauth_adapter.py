@@ -10,8 +10,9 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now  # noqa: TID251 -- allauth calls us at the edge, as if a view
 
 from bening.infra.encryption import seal, unseal
@@ -19,6 +20,11 @@ from bening.infra.encryption import seal, unseal
 from . import queries, services
 from .access import know_officer
 from .models import User
+from .templatetags.accounts import browser
+
+DEVICE = "perangkat"
+"""The cookie by which an account knows a device again; sent to /akun/ alone."""
+DEVICE_DAYS = 365
 
 
 class Adapter(DefaultAccountAdapter):
@@ -34,7 +40,31 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **more: Any) -> Any:
         """Signed in, with the second factor: from here the header leads an officer to the desk."""
         know_officer(request, queries.roles_of(user).exists())
-        return super().post_login(request, user, **more)
+        response = super().post_login(request, user, **more)
+        self._look_at_device(request, response, user)
+        return response
+
+    @staticmethod
+    def _look_at_device(request: HttpRequest, response: HttpResponse, user: User) -> None:
+        """Tell apart devices that the account knows, by a signed mark that only its own pages get back."""
+        signer = TimestampSigner(salt=f"device/{user.pk}")
+        try:
+            known = signer.unsign(request.COOKIES.get(DEVICE, ""), max_age=DEVICE_DAYS * 86400) == str(
+                user.pk
+            )
+        except BadSignature:
+            known = False
+        name = browser(request.headers.get("User-Agent", ""))
+        services.note_sign_in(user, name, known=known, at=now())
+        response.set_cookie(
+            DEVICE,
+            signer.sign(str(user.pk)),
+            max_age=DEVICE_DAYS * 86400,
+            path="/akun/",
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send after the commit: no letter about what was rolled back, no network inside a transaction.

@@ -47,6 +47,22 @@ class SubjectKey(models.Model):
     wrapped = models.BinaryField()
 
 
+class SignIn(models.Model):
+    """A sign-in from a device that this account did not know: its person is told. Gone with the person.
+
+    Of the device only the name of its browser is kept. The row is the queue: it waits while `told_at` is
+    null.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    browser = models.CharField(max_length=80)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=("at",), condition=Q(told_at=None), name="sign_in_untold")]
+
+
 class Institution(models.Model):
     """A body that recruits: it has officers and announcements."""
 

@@ -11,7 +11,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from bening.core.decision import Reason, Refused
 from bening.infra.encryption import derive, lookup, unseal, unwrap
 
-from .models import AccessRecord, DeclaredOrigin, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
+from .models import (
+    AccessRecord,
+    DeclaredOrigin,
+    DeclaredRelative,
+    Institution,
+    Kind,
+    Role,
+    SignIn,
+    SubjectKey,
+    User,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,6 +177,11 @@ def roles_managed_by(user: Any) -> QuerySet[Role]:
         .select_related("user", "institution", "proposed_by", "approved_by", "ended_by")
         .order_by("-proposed_at", "-pk")
     )
+
+
+def untold_sign_ins() -> QuerySet[SignIn]:
+    """Sign-ins from unknown devices of which their person does not know yet, the oldest first."""
+    return SignIn.objects.filter(told_at=None, user__is_active=True).order_by("at", "pk")
 
 
 # -- conflicts of interest and access -------------------------------------------------------------

@@ -16,7 +16,17 @@ from bening.infra.db import move
 from bening.infra.encryption import lookup, new_secret, seal, wrap
 
 from . import queries
-from .models import AccessRecord, DeclaredOrigin, DeclaredRelative, Institution, Kind, Role, SubjectKey, User
+from .models import (
+    AccessRecord,
+    DeclaredOrigin,
+    DeclaredRelative,
+    Institution,
+    Kind,
+    Role,
+    SignIn,
+    SubjectKey,
+    User,
+)
 
 secret_of = queries.secret_of
 commit_secret = queries.commit_secret
@@ -110,6 +120,23 @@ def end_sessions(user: User, *, keep: str | None = None) -> int:
     return len(ending)
 
 
+def note_sign_in(user: User, browser: str, *, known: bool, at: datetime) -> SignIn | None:
+    """Write down a sign-in from a device that the account does not know; the first one ever alarms nobody.
+
+    Of the browser's name only letters are kept: whoever signs in writes it, and it goes into a letter.
+    """
+    if known:
+        return None
+    first = not SignIn.objects.filter(user=user).exists()
+    name = "".join(letter for letter in browser if letter.isalpha() or letter == " ").strip()[:60] or "?"
+    return SignIn.objects.create(user=user, at=at, browser=name, told_at=at if first else None)
+
+
+def sign_in_told(sign_in: SignIn, *, at: datetime) -> None:
+    """Its person knows."""
+    SignIn.objects.filter(pk=sign_in.pk).update(told_at=at)
+
+
 @transaction.atomic
 def erase(user: User, *, by: User, at: datetime, holds: tuple[Reason, ...] = ()) -> User:
     """Erase the person: the key goes, and with it everything sealed under it; name and address too.
@@ -121,6 +148,7 @@ def erase(user: User, *, by: User, at: datetime, holds: tuple[Reason, ...] = ())
     SubjectKey.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
+    SignIn.objects.filter(user=user).delete()
     end_sessions(user)
     user.__dict__.pop("_secret", None)
     user.name, user.email, user.nik_lookup, user.nik_sealed = "", f"{user.pk}@erased.invalid", None, None

@@ -14,6 +14,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from bening.accounts import services as accounts
+
 from . import queries
 from .kinds import DIGEST, GROUPS, KINDS, SITE
 from .models import Notice, Preference
@@ -71,6 +73,16 @@ def notify_once(
     ]
     Notice.objects.bulk_create(rows, 500, ignore_conflicts=True)
     return len(rows)
+
+
+@transaction.atomic
+def tell_sign_in(sign_in: Any, *, at: datetime) -> None:
+    """Tell somebody of a sign-in from an unknown device, once."""
+    context = {"at": sign_in.at.isoformat(), "device": sign_in.browser}
+    notify_once(
+        [sign_in.user_id], kind="account.signed_in", context=context, key=f"sign-in:{sign_in.pk}", at=at
+    )
+    accounts.sign_in_told(sign_in, at=at)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Every background job of every app, in the order in which a helping is done."""
 
 from bening.integrity.bridge.jobs import record_integrity_days, remind_investigators
-from bening.notifications.jobs import send_notices
+from bening.notifications.jobs import send_notices, tell_sign_ins
 from bening.outreach.jobs import tell_and_remind
 from bening.participation.jobs import look_after_complaints, publish_moderation
 from bening.stages.announcements.jobs import import_waiting_files
@@ -32,6 +32,7 @@ JOBS = (
     remind_investigators,
     remind_filing,
     tell_and_remind,
+    tell_sign_ins,
     send_notices,
     sweep_files,
 )
