@@ -33,6 +33,17 @@ hypothesis.settings.load_profile("shared")
 WIB = ZoneInfo("Asia/Jakarta")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Long files first: whoever shares the work takes them in this order, and the short ones fill the end."""
+    weight = {}
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        own = 0 if "browser" in marks else 1 if "slow" in marks else 2
+        weight[item.path] = min(own, weight.get(item.path, 2))
+    items.sort(key=lambda item: weight[item.path])
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """What is there was migrated (tests.migrated); this process alone has it, and its folder goes with it."""
