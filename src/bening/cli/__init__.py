@@ -36,6 +36,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "bening.transparency.verify.command:main",
         "check a log, receipts and open data as an outsider",
     ),
+    "watch": (
+        "bening.transparency.verify.watch_command:main",
+        "watch a log from outside: growth, forks, late entries, unanswered objections",
+    ),
     "witness": ("bening.transparency.witness.command:main", "cosign the checkpoints of logs that others run"),
     "work": ("bening.cli.work:main", "run the background jobs"),
 }

@@ -104,6 +104,11 @@ class Chain:
         """Every sample that was drawn as the rules demand."""
         return list(self._draws.values())
 
+    @property
+    def waiting(self) -> dict[int, datetime]:
+        """Objections without an answer so far, and when they were filed."""
+        return dict(self._open)
+
     def add(self, index: int, data: bytes) -> None:
         """Read one entry and hold it against everything before it."""
         while len(self._kinds) < index:  # entries that could not be read were reported already

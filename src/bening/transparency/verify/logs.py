@@ -56,6 +56,8 @@ class Verified:
     checkpoint: Checkpoint
     keys: list[VerifierKey]
     public: list[Seen]
+    objections: Mapping[int, datetime] = field(default_factory=dict)
+    """Objections that wait for an answer: index, and when they were filed."""
 
 
 def announced_logs(source: Source) -> list[Announced]:
@@ -108,7 +110,7 @@ def verify_log(source: Source, announced: Announced, settings: Settings, report:
         kept = settings.memory.keep(announced.origin, Remembered(str(keys[0]), note), source.where)
         if kept and not remembered:
             report.note("note.first_visit")
-    return Verified(announced, checkpoint, keys, chain.public)
+    return Verified(announced, checkpoint, keys, chain.public, chain.waiting)
 
 
 def _short(keys: Iterable[VerifierKey]) -> str:

@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "part.log": ("Log {season}: {origin}", "Log {season}: {origin}"),
     "part.data": ("Data terbuka", "Open data"),
     "part.days": ("Laporan tanpa nama, hari demi hari", "Anonymous reports, day by day"),
+    "part.watch": ("Yang dilihat dari waktu ke waktu: {origin}", "What time shows: {origin}"),
     "part.receipt": ("Tanda terima {file}", "Receipt {file}"),
     # what held
     "step.checkpoint": (
@@ -43,6 +44,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "satu pun atas pendaftaran yang terundi.",
         "The draw of {object} fits the random number fixed before it; {short} decisions by one person, none on an "
         "application that was drawn.",
+    ),
+    "watch.first": (
+        "Pengamatan pertama: {size} entri. Mulai sekarang pertumbuhannya diamati.",
+        "First look: {size} entries. From now on its growth is watched.",
+    ),
+    "watch.grew": (
+        "{more} entri baru, sekarang {size}; semuanya tercatat dalam satu menit.",
+        "{more} new entries, {size} now; each was in the log within a minute.",
+    ),
+    "watch.quiet": (
+        "Log tidak bertambah selama {hours} jam (tetap {size} entri sejak {since}).",
+        "The log has not grown for {hours} hours ({size} entries since {since}).",
+    ),
+    "watch.late": (
+        "Entri {index} terlambat: bertanggal {time}, tetapi belum ada di log ketika dilihat pada {looked}.",
+        "Entry {index} came late: dated {time}, but it was not in the log when looked at {looked}.",
+    ),
+    "watch.unanswered": (
+        "Sanggah di entri {index} belum dijawab setelah {days} hari (diajukan {filed}).",
+        "The objection in entry {index} is not answered after {days} days (filed {filed}).",
     ),
     "step.times": (
         "Waktu setiap entri cocok dengan jam para saksi pada {count} titik periksa.",
