@@ -220,3 +220,11 @@ def test_newest_self_check_is_that_of_the_newest_announcement(client, announceme
 def test_before_any_announcement_there_is_nothing_to_check(client, db):
     assert client.get("/cek-diri/").status_code == 404
     assert client.get("/panduan/tes/").status_code == 200
+
+
+def test_guide_explains_the_words_it_uses(client, db):
+    page = client.get("/panduan/tes/").content.decode()
+
+    assert 'data-word="skd"' in page
+    assert 'data-word="skb"' in page
+    assert 'data-word="pppk"' not in page

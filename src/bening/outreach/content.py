@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -85,6 +86,15 @@ def questions() -> tuple[Entry, ...]:
 def words() -> tuple[Entry, ...]:
     """The words of the trade, by the alphabet."""
     return tuple(sorted(_entries("words"), key=lambda entry: entry.head.id.casefold()))
+
+
+@cache
+def words_in(guide: Guide) -> tuple[Entry, ...]:
+    """The words of the trade that a guide uses, for whoever meets them there."""
+    told = " ".join(text.id for part in guide.parts for text in (part.title, *part.text))
+    return tuple(
+        entry for entry in words() if re.search(rf"\b{re.escape(entry.head.id)}\b", told, re.IGNORECASE)
+    )
 
 
 def _entries(name: str) -> tuple[Entry, ...]:

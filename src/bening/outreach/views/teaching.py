@@ -77,6 +77,7 @@ def guide(request: HttpRequest, name: str) -> HttpResponse:
         "following": every[place + 1] if place + 1 < len(every) else None,
         "facts": rules.facts(regulation),
         "rules": regulation,
+        "words": content.words_in(every[place]),
         "stale": rules.fingerprint(regulation) not in every[place].reviewed,
     }
     return page(request, "outreach/guide.html", context)
