@@ -137,6 +137,22 @@ def test_filing_is_complete_only_with_every_paper(opened, hand_in, step, hendra,
     log.audit()
 
 
+def test_filing_that_changed_since_it_was_recorded_is_not_sealed(opened, hand_in, hendra, anton, day, log):
+    first = opened[0]
+    recorded = services.record_step(first, "complete", {"seen": SEEN}, by=hendra, at=day)
+    paper = hand_in(first)
+    with pytest.raises(Refused, match=r"filing\.changed_since"):
+        services.approve_step(recorded, by=anton, at=day)
+    handing.accept_paper(paper, by=hendra, at=day)
+    with pytest.raises(Refused, match=r"filing\.changed_since"):
+        services.approve_step(recorded, by=anton, at=day)
+
+    services.return_step(recorded, "Ada berkas baru.", by=anton, at=day)
+    anew = services.record_step(first, "complete", {"seen": SEEN}, by=hendra, at=day)
+    assert services.approve_step(anew, by=anton, at=day).state == "complete"
+    log.audit()
+
+
 def test_file_that_bkn_sends_back_is_mended_and_goes_out_again(opened, step, hand_in, hendra, wib, log):
     first, back = opened[0], wib(2025, 3, 3, 9)
     step(first, "complete")

@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "{papers} berkas wajib belum ada, dan aslinya belum dinyatakan terlihat.",
         "{papers} required papers are not there, and their originals were not said to be seen.",
     ),
+    "filing.changed_since": Sentence(
+        "Berkas berubah sejak pemberkasan ini dicatat lengkap. Kembalikan, lalu periksa lagi.",
+        "The papers changed since this filing was recorded as complete. Return it and look again.",
+    ),
     "filing.names_the_person": Sentence("Surat menyebut nama pemegangnya", "The letter names its holder"),
     "filing.name_not_read": Sentence(
         "Nama pemegang tidak terbaca pada surat ini. Petugas melihatnya.",

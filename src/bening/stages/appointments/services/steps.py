@@ -208,7 +208,16 @@ def check_approval(step: Step, facts: Mapping[str, str], by: User) -> None:
         reasons.append(Reason("officer.same_person"))
     if step.kind == "number" and _given(facts["number"]):
         reasons.append(Reason("nip.already_given"))
+    if step.kind == "complete":
+        reasons += _papers_changed(step.appointment, facts)
     require(Verdict(tuple(reasons)))
+
+
+def _papers_changed(appointment: Appointment, facts: Mapping[str, str]) -> Iterable[Reason]:
+    """Whether the papers are no longer those of which somebody said that they are complete."""
+    told = filing.told(filing.slots_of(appointment))
+    if list(_paper_faults(appointment, facts)) or told["papers"] != facts.get("papers"):
+        yield Reason("filing.changed_since")
 
 
 def seal_step(step: Step, facts: Mapping[str, str], *, by: User, at: datetime, **changes: Any) -> None:
