@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from bening.core.regulation import load
 from bening.stages.registration import queries as registration
-from bening.stages.results import exports, queries, services
+from bening.stages.results import explanations, exports, queries, services
 from bening.stages.results.models import Ranking
 from tests.stages.announcements.scene import formasi
 from tests.stages.selection.scene import Person
@@ -82,6 +83,53 @@ def test_why_page_compares_and_names_the_tie_break(client, final):
     assert address("why", "akhir", "60000002") in page
 
 
+def test_why_page_tells_what_decides_against_each_neighbour(client, final):
+    second = client.get(address("why", "akhir", "60000001")).content.decode()
+    assert "Peserta 60000002 di atasnya: semua nilainya sama; yang menentukan tertulis pada alasan." in second
+    in_skd = client.get(address("why", "skd", "60000001")).content.decode()
+    assert "Peserta 60000002 di bawahnya: semua nilainya sama" in in_skd
+
+
+def test_neighbours_are_told_by_the_first_thing_that_differs(final):
+    rules = load(final.regulation)
+    mine, other = list(queries.with_marks(final, queries.places_of(final).filter(formasi="F01", rank__lte=2)))
+
+    def said(**changes):
+        for name, value in changes.items():
+            setattr(other, name, value)
+        [one] = explanations.neighbours(mine, [mine, other], rules, final.stage)
+        return one.above, str(one.key), one.theirs, one.mine, one.finer
+
+    assert said() == (False, "", "", "", False)
+    assert said(skd_total=411) == (False, "jumlah SKD", "411", "412", False)
+    assert said(final="70.100") == (False, "nilai akhir", "70,100", "79,764", False)
+    mine.reason = other.reason = "final.within_quota rank=1 quota=1"
+    assert said(final=mine.final) == (False, "nilai akhir", "79,764", "79,764", True)
+    mine.rank = None
+    assert explanations.neighbours(mine, [mine, other], rules, final.stage) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "classes"),
+    [
+        (("formasi", "akhir", "F01"), ["75–80"]),
+        (("formasi", "skd", "F01"), ["300–324", "325–349", "350–374", "375–399", "400–424"]),
+    ],
+)
+def test_scores_of_a_formasi_are_a_picture_with_its_table(client, final, parts, classes):
+    page = client.get(address(*parts)).content.decode()
+
+    assert 'role="img"' in page
+    assert [label for label in classes if f'<th scope="row">{label}</th>' in page] == classes
+
+
+def test_ones_own_class_stands_out_and_nobody_s_where_there_is_no_score(client, final):
+    assert 'class="bar-strong"' in client.get(address("why", "akhir", "60000001")).content.decode()
+    without = client.get(address("why", "akhir", "60000003")).content.decode()
+    assert 'role="img"' in without
+    assert 'class="bar-strong"' not in without
+
+
 def test_why_page_in_english(client, final):
     client.cookies["bahasa"] = "en"
     page = client.get(address("why", "akhir", "60000001")).content.decode()
@@ -120,7 +168,7 @@ def test_nothing_is_shown_before_publication(client, final, take_skb, hendra, af
 
 @pytest.mark.parametrize(
     ("parts", "most"),
-    [(("stage", "akhir"), 4), (("formasi", "akhir", "F01"), 5), (("why", "akhir", "60000001"), 5)],
+    [(("stage", "akhir"), 4), (("formasi", "akhir", "F01"), 6), (("why", "akhir", "60000001"), 6)],
 )
 def test_public_pages_ask_few_queries(client, final, parts, most, django_assert_max_num_queries):
     with django_assert_max_num_queries(most):
@@ -152,7 +200,7 @@ def test_formasi_page_has_pages_and_the_same_queries(client, recruitment, take_s
         two = client.get(address("formasi", "skd", "F01"), {"halaman": 3})
 
     assert (one.content.count(b"<tr data-code"), two.content.count(b"<tr data-code")) == (50, 30)
-    assert len(first) == len(second) <= 5
+    assert len(first) == len(second) <= 6
     log.audit()
 
 

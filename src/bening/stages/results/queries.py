@@ -190,6 +190,13 @@ def beside(place: Place, others: Iterable[str]) -> list[Place]:
     return list(rows.exclude(pk=place.pk).order_by("position"))
 
 
+def scores_in(ranking: Ranking, formasi: str) -> list[Any]:
+    """The score of everyone of a formasi who has one: the SKD total, or the final score as text."""
+    field = "skd_total" if ranking.stage == SKD else "final"
+    scored = Place.objects.filter(ranking=ranking, formasi=formasi).exclude(**{f"{field}__isnull": True})
+    return [value for value in scored.values_list(field, flat=True) if value != ""]
+
+
 def with_marks(ranking: Ranking, places: Iterable[Place]) -> list[Place]:
     """The places, each with its score rows as `place.skd` and `place.skb` (None where there is none)."""
     rows = list(places)

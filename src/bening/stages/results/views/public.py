@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from bening.core import regulation as regulations
 from bening.infra.http import page, public
 from bening.stages.announcements import queries as announcements
-from bening.stages.results import computation, exports, queries, words
+from bening.stages.results import computation, explanations, exports, queries, words
 from bening.stages.results.models import Place, Ranking
 from bening.stages.results.pdf import ranking_pdf
 
@@ -89,6 +89,7 @@ def formasi(request: HttpRequest, slug: str, stage: str, code: str) -> HttpRespo
         "line": line,
         "page_obj": page_obj,
         "places": queries.with_marks(ranking, page_obj.object_list),
+        "chart": explanations.distribution(ranking, code),
     }
     return page(request, "results/formasi.html", context)
 
@@ -104,14 +105,17 @@ def why(request: HttpRequest, slug: str, stage: str, number: str) -> HttpRespons
     rows = queries.with_marks(ranking, sorted([place, *others], key=lambda each: each.position))
     line = announcements.formasi_in(ranking.announcement).filter(code=place.formasi).first()
     rules = regulations.load(ranking.regulation)
+    mine = next(each for each in rows if each.pk == place.pk)
     context = _context(ranking, rankings) | {
-        "place": next(each for each in rows if each.pk == place.pk),
+        "place": mine,
         "rows": rows,
+        "neighbours": explanations.neighbours(mine, rows, rules, ranking.stage),
+        "chart": explanations.distribution(ranking, place.formasi, mine),
         "line": line,
         "rules": rules,
         "skd_percent": rules.final.skd_weight * 100,
         "skb_percent": rules.final.skb_weight * 100,
-        "thresholds": _thresholds(rules, line, next(each for each in rows if each.pk == place.pk)),
+        "thresholds": _thresholds(rules, line, mine),
     }
     return page(request, "results/why.html", context)
 
