@@ -329,6 +329,11 @@ def record(event, moment, ref, number, commit=None):
     return events.Record(event, identity, moment, tuple(sorted(ref)), commit).encode()
 
 
+def entry_path(adversary, n):
+    """The address of a bundle of entries, below the log."""
+    return tiles.entries_path(n, min(256, len(adversary.entries) - n * 256))
+
+
 def forged_line(name, key):
     """A cosignature that nobody made."""
     return Signature(key.name, key.key_id, bytes(72)).line

@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "integrity": ("bening.cli.integrity:main", "the host for anonymous reports: serve, keys, escrow, proofs"),
     "keys": ("bening.transparency.keys_command:main", "make the keys of a season's log"),
     "log": ("bening.transparency.log_command:main", "export or look at the transparency log"),
+    "mirror": (
+        "bening.transparency.verify.mirroring:main",
+        "keep a verified copy of a site, which any web server can carry",
+    ),
     "rank": (
         "bening.stages.results.rank_command:main",
         "rank participants from files: rules, formasi, scores",

@@ -31,7 +31,7 @@ def copy_site(source: Source, folder: Path) -> int:
         written += _copy_log(source, log, folder)
     written += sum(_copy_tool(source, path, folder) for path in TOOLS)
     for path in (*_data_paths(source), *day_paths(source), WELL_KNOWN):
-        _write(folder, path, source.get(path))
+        write(folder, path, source.get(path))
         written += 1
     return written
 
@@ -44,22 +44,22 @@ def _copy_log(source: Source, log: Announced, folder: Path) -> int:
     size = Checkpoint.parse(Note.parse(note).text).size
     written = 0
     for path in _log_paths(log, size):
-        if _immutable(path) and _place(folder, path).exists():
+        if is_immutable(path) and place(folder, path).exists():
             continue
-        _write(folder, path, source.get(path))
+        write(folder, path, source.get(path))
         written += 1
     listed = source.get(f"{log.path}checkpoints.jsonl")
-    _write(folder, f"{log.path}checkpoints.jsonl", listed)
+    write(folder, f"{log.path}checkpoints.jsonl", listed)
     for told in map(json.loads, listed.splitlines()):
-        _write(folder, f"{log.path}checkpoints/{int(told['size'])}", str(told["note"]).encode())
+        write(folder, f"{log.path}checkpoints/{int(told['size'])}", str(told["note"]).encode())
         written += 1
-    _write(folder, f"{log.path}checkpoint", note)
+    write(folder, f"{log.path}checkpoint", note)
     return written + 2
 
 
 def _copy_tool(source: Source, path: str, folder: Path) -> bool:
     try:
-        _write(folder, path, source.get(path))
+        write(folder, path, source.get(path))
     except Missing:
         return False
     return True
@@ -71,7 +71,8 @@ def _log_paths(log: Announced, size: int) -> Iterator[str]:
     yield from (log.path + name for name in ("policy.txt", "state.json"))
 
 
-def _immutable(path: str) -> bool:
+def is_immutable(path: str) -> bool:
+    """Whether what lies there can never change."""
     return "/tile/" in path
 
 
@@ -84,16 +85,18 @@ def _data_paths(source: Source) -> Iterator[str]:
     yield INDEX
 
 
-def _place(folder: Path, path: str) -> Path:
+def place(folder: Path, path: str) -> Path:
+    """Where a published path lies in a folder; never outside it."""
     parts = path.strip("/").split("/")
     if ".." in parts or "" in parts:
         raise ValueError(f"{path} leads out of the folder")
     return folder.joinpath(*parts)
 
 
-def _write(folder: Path, path: str, data: bytes) -> None:
-    place = _place(folder, path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    partial = place.with_name(f".{place.name}.part")
+def write(folder: Path, path: str, data: bytes) -> None:
+    """Put a file in place as a whole, so that a crash leaves the old one or the new one."""
+    target = place(folder, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.part")
     partial.write_bytes(data)
-    partial.replace(place)
+    partial.replace(target)
