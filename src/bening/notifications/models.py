@@ -43,7 +43,7 @@ class Preference(models.Model):
     """How one person wants the letters of one group of kinds. No row: at once."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    group = models.CharField(max_length=12)
+    group = models.CharField(max_length=20)
     delivery = models.CharField(max_length=6)
 
     class Meta:
