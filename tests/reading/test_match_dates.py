@@ -122,3 +122,27 @@ def test_date_broken_at_the_end_of_a_row():
     )
     assert outcome("birth_date", "1995-12-16", words, kind="surat_pernyataan") is Outcome.MET
     assert outcome("birth_date", "1995-12-17", words, kind="surat_pernyataan") is Outcome.UNCERTAIN
+
+
+def test_day_of_graduation_is_known_by_its_sentence_in_the_left_of_two_columns():
+    words = page(
+        ["IJAZAH Universitas Jambi menyatakan", "DIPLOMA University of Jambi states"],
+        ["Mahasiswa F1B015006, telah lulus dari Program", "student number F1B015006, has completed"],
+        ["Studi Keselamatan, Fakultas Teknologi Rekayasa", "and is hereby conferred the degree with"],
+        ["Keselamatan, pada tanggal 27 November 2020", "all the rights and privileges thereto"],
+        ["Jambi, 17 Desember 2020", "Rektor / Rector"],
+    )
+
+    assert match("graduation_date", "2020-11-27", [words], "ijazah").outcome is Outcome.MET
+    assert match("graduation_date", "2020-12-17", [words], "ijazah").outcome is Outcome.UNCERTAIN
+
+
+def test_sentence_that_ended_says_nothing_of_a_day_below_it():
+    words = page(
+        ["IJAZAH Universitas Jambi menyatakan bahwa ia telah lulus.", "DIPLOMA"],
+        ["Ketetapan ini dibuat di kampus pusat oleh senat,", "Rector"],
+        ["pada tanggal 27 November 2020 dan disaksikan", "Dean"],
+        ["Jambi, 17 Desember 2020", "Rektor / Rector"],
+    )
+
+    assert match("graduation_date", "2020-11-27", [words], "ijazah").outcome is Outcome.UNCERTAIN

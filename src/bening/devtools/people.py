@@ -35,7 +35,7 @@ FAMILY = """
 
 
 def _listed(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",")]
+    return [" ".join(name.split()) for name in names.split(",")]
 
 
 UNIVERSITIES = ("Universitas Jambi", "Universitas Batanghari", "Universitas Andalas", "Universitas Sriwijaya")

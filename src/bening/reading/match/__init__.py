@@ -55,14 +55,14 @@ def match(name: str, typed: str, readings: Sequence[Sequence[Word]], kind: str) 
     """
     if name not in FIELDS:
         raise ValueError(f"no field {name!r}")
-    code = f"match.{name}"
+    code, typed = f"match.{name}", " ".join(typed.split())
     legible = _whole_pages(readings)
-    if not typed.strip():
+    if not typed:
         return no_data(code, "match.not_typed", field=name)
     if not legible:
         return no_data(code, "match.not_read", field=name, readings=len(readings))
     prepared = [reading_of(words) for words in legible]
-    found = [_LOOK[name](typed.strip(), reading, kind) for reading in prepared]
+    found = [_LOOK[name](typed, reading, kind) for reading in prepared]
     first = best(found)
     told = _told(name, typed, first, len(legible))
     if prepared[0].digital:

@@ -57,6 +57,10 @@ class Dated:
     meaning: str
 
 
+ROWS_BEFORE, FEW_WORDS = 5, 4
+"""Rows above a date in which its sentence may have begun, and words below which a row is of none."""
+
+
 def dates_of(reading: Reading) -> tuple[Dated, ...]:
     """All dates of a paper, in reading order."""
     return tuple(
@@ -115,7 +119,8 @@ def _meaning(reading: Reading, number: int, row: Row, start: int, end: int) -> s
         return above
     if signed and not _is_start(row, start, column):
         return _ending_above(reading, number) or signed
-    return _sentence_before(reading, number) or signed or _below(reading, number, row, start, end)
+    before = _sentence_before(reading, number) or _column_before(reading, number, start)
+    return before or signed or _below(reading, number, row, start, end)
 
 
 def _at_label(reading: Reading, number: int, start: int) -> str:
@@ -179,6 +184,25 @@ def _sentence_before(reading: Reading, number: int) -> str:
     for over in reversed(reading.rows[max(0, number - 1) : number]):
         if over.page == row.page and row.middle - over.middle < 3.0 * max(row.height, over.height):
             return _last_word(over.text)
+    return ""
+
+
+def _column_before(reading: Reading, number: int, start: int) -> str:
+    """The same where running text stands in columns: the last meaning said in the sentence, rows above it."""
+    row = below = reading.rows[number]
+    part = row.part_at(start)
+    for over in reversed(reading.rows[max(0, number - ROWS_BEFORE) : number]):
+        if over.page != row.page or below.middle - over.middle > 3.0 * max(row.height, over.height):
+            break
+        here = [one for one in over.parts if min(one.right, part.right) - max(one.left, part.left) > 0]
+        text = " ".join(one.word.text for one in here)
+        if not text:
+            continue
+        if text.rstrip().endswith((".", ";", ":")) or len(text.split()) < FEW_WORDS:
+            break
+        if found := _last_word(text):
+            return found
+        below = over
     return ""
 
 
