@@ -13,6 +13,7 @@ from bening.core.decision import Refused
 from bening.infra.encryption import lookup
 from bening.objections import queries as objected
 from bening.stages.appointments.models import Appointment
+from bening.stages.evaluation import jobs
 from bening.stages.evaluation import queries as evaluation
 from bening.stages.evaluation.instrument import instrument
 from bening.stages.evaluation.models import Assessment, Feedback, Mark, Plan
@@ -391,3 +392,14 @@ def test_sealed_rows_refuse_raw_sql(on_duty, sealed, rina, quarter, table, verb)
 
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(verb.format(f"evaluation_{table}"))
+
+
+def test_worker_closes_what_nobody_answered_and_then_rests(on_duty, rate, share, monkeypatch, wib, log):
+    done = share(rate(on_duty[0]))
+    monkeypatch.setattr(jobs, "now", lambda: wib(2025, 7, 9, 0))
+
+    assert jobs.close_unanswered_assessments()
+    assert not jobs.close_unanswered_assessments()
+    done.refresh_from_db()
+    assert done.state == "sealed"
+    log.audit()
