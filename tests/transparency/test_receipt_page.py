@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils.translation import override
 from playwright.sync_api import sync_playwright
 
@@ -99,6 +100,15 @@ def test_english_page_speaks_english(copy, mine, scene):
 
     assert verdict == "good"
     assert "Application submitted" in content
+
+
+def test_copy_is_sound_for_everyone_before_and_after(copy, mine, scene):
+    page, axe = copy(), Axe()
+    for _ in range(2):
+        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [each["id"] for each in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        check(page, mine(), scene.key)
 
 
 def test_nothing_leaves_the_page(copy, mine, scene):
