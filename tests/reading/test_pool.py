@@ -66,20 +66,45 @@ def test_document_is_read_in_another_process(readers):
     assert readers.workers[0].process.pid != os.getpid()
 
 
-@pytest.mark.parametrize("what", [signal.SIGKILL, signal.SIGSTOP])
-def test_worker_that_dies_or_hangs_makes_one_document_unreadable(readers, monkeypatch, what):
-    monkeypatch.setattr(pools, "SECONDS", 0.5)
-    monkeypatch.setattr(pools, "SECONDS_A_PAGE", 0.5)
+def test_worker_that_dies_makes_one_document_unreadable(readers):
     readers.workers[0].stop()
-    thread = while_busy(readers, lambda pid: os.kill(pid, what))
+    thread = while_busy(readers, lambda pid: os.kill(pid, signal.SIGKILL))
 
     with pytest.raises(Unreadable) as refused:
         readers.inspect([CARD], ASKED)
     thread.join()
-    monkeypatch.undo()
 
     assert refused.value.reason.code == "file.too_complex"
     assert nik_was_found(readers.inspect([CARD], ASKED)), "the next document has a new worker"
+
+
+def test_worker_that_hangs_makes_one_document_unreadable(readers, monkeypatch):
+    """It is ready, takes the question and says nothing more."""
+    readers.start()
+    hung = readers.workers[0].process
+    os.kill(hung.pid, signal.SIGSTOP)
+    monkeypatch.setattr(pools, "SECONDS", 0.5)
+    monkeypatch.setattr(pools, "SECONDS_A_PAGE", 0.5)
+
+    with pytest.raises(Unreadable) as refused:
+        readers.inspect([CARD], ASKED)
+    monkeypatch.undo()
+
+    assert refused.value.reason.code == "file.too_complex"
+    assert hung.poll() is not None, "it is ended, though it sleeps"
+    assert nik_was_found(readers.inspect([CARD], ASKED)), "the next document has a new worker"
+
+
+def test_worker_that_hangs_while_it_starts_is_not_waited_for_forever(readers, monkeypatch):
+    worker = readers.workers[0]
+    worker.stop()
+    worker.start()
+    os.kill(worker.process.pid, signal.SIGSTOP)
+    monkeypatch.setattr(pools, "STARTING", 0.3)
+
+    with pytest.raises(Unreadable):
+        readers.inspect([CARD], ASKED)
+    assert worker.process is None
 
 
 def test_worker_that_takes_too_much_memory_is_ended(readers, monkeypatch):
