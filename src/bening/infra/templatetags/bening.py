@@ -179,8 +179,8 @@ def source(basis: Any, verified: bool | None = None) -> SafeString:
         return SafeString("")
     if verified is False:
         mark = tag(_("belum diverifikasi"), "unverified")
-        return format_html('<span class="source"><cite>{}</cite> {}</span>', basis, mark)
-    return format_html('<span class="source"><cite>{}</cite></span>', basis)
+        return format_html('<span class="source"><cite lang="id">{}</cite> {}</span>', basis, mark)
+    return format_html('<span class="source"><cite lang="id">{}</cite></span>', basis)
 
 
 # -- dates and numbers --------------------------------------------------------------------------
