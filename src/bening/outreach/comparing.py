@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,12 @@ class Line:
     title: str
     cells: tuple[str, ...]
     indonesian: bool = False
+    heads: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each cell with the position above it, which a phone shows beside it."""
+        return tuple(zip(self.heads, self.cells, strict=True))
 
     @property
     def differs(self) -> bool:
@@ -38,12 +44,11 @@ def lines(chosen: Sequence[Formasi], edition: Edition, told: Figures) -> list[Li
     rules = queries.pinned(edition)
     applicants = [told.of(row.code, row.quota) for row in chosen]
     unknown = _("tidak ditampilkan")
-    return [
+    found = [
         Line(_("Unit penempatan"), tuple(row.unit for row in chosen), indonesian=True),
         Line(_("Kursi"), tuple(angka(row.quota) for row in chosen)),
         Line(_("Jenis kebutuhan"), tuple(words.track(row.track) for row in chosen)),
         Line(_("Jenjang"), tuple(", ".join(map(words.level, row.level_codes)) for row in chosen)),
-        Line(_("Program studi yang diterima"), tuple(_programmes(row) for row in chosen), indonesian=True),
         Line(_("Penyandang disabilitas"), tuple(_open(row) for row in chosen)),
         Line(
             _("Penghasilan sebulan"),
@@ -58,7 +63,10 @@ def lines(chosen: Sequence[Formasi], edition: Edition, told: Figures) -> list[Li
             tuple(unknown if one.count is None else angka(one.count) for one in applicants),
         ),
         Line(_("Pelamar tiap kursi"), tuple(one.per_seat or unknown for one in applicants)),
+        Line(_("Program studi yang diterima"), tuple(_programmes(row) for row in chosen), indonesian=True),
     ]
+    heads = tuple(row.position for row in chosen)
+    return [replace(line, heads=heads) for line in found]
 
 
 def _programmes(row: Formasi) -> str:
