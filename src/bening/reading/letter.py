@@ -37,6 +37,8 @@ AROUND_STAMP = 0.22
 """Sizes of the printed words of a stamp by which it is larger than they."""
 EDGE_OF_STAMP = 4.0
 """Pixels around a filled patch that are still its edge."""
+TALLEST_PRINT = 1.8
+"""Heights of a usual word, beyond which what the engine took for a word may be a signature."""
 ROW_PARTS, ROW_WIDE = 3, 4.0
 """Parts of a row of print at least, and heights of a letter under all of them."""
 SLANTED = 4
@@ -205,7 +207,9 @@ def ink_share(
     dark = _darker(crop)
     printed = [word.box for word in words if word.confidence >= limit("letter.printed")]
     across = [box for box in printed if _is_slanted(box, printed)]
-    covered = [*(box for box in printed if box not in across), *(_grown(stamp) for stamp in stamps)]
+    tallest = TALLEST_PRINT * _letter_height(printed)
+    rows = [box for box in printed if box not in across and box[3] - box[1] <= tallest]
+    covered = [*rows, *(_grown(stamp) for stamp in stamps)]
     for mark in across:
         _pale_taken_out(picture, mark, [*covered, place], dark, place)
     for box in covered:
