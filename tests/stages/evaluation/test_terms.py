@@ -140,6 +140,14 @@ def test_extension_moves_the_end_of_the_term(on_duty, propose, anton, over):
     assert queries.term_of(on_duty[0]) == queries.Term(True, date(2026, 10, 1), "")
 
 
+def test_nobody_is_assessed_after_their_service_ended(on_duty, propose, rate, anton, over):
+    services.approve_outcome(propose(on_duty[0], "resigned"), by=anton, at=over)
+
+    with pytest.raises(Refused, match=r"assessment\.not_due"):
+        rate(on_duty[0])
+    assert rate(on_duty[1]).state == "rated"
+
+
 def test_returned_proposal_does_not_count_and_one_waits_at_a_time(on_duty, propose, hendra, anton, over):
     decision = propose(on_duty[0], "resigned")
     with pytest.raises(Refused, match=r"state\.already_done"):

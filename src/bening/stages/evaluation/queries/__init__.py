@@ -34,12 +34,6 @@ def assessments_in(announcement: Announcement) -> QuerySet[Assessment]:
     return Assessment.objects.filter(announcement=announcement).order_by("appointment_id", "pk")
 
 
-def assessments_about(person: User) -> QuerySet[Assessment]:
-    """What was said of this person and sealed; the person's own page."""
-    sealed = Assessment.objects.filter(person=person, state="sealed")
-    return sealed.select_related("announcement").order_by("pk")
-
-
 def waiting_for_second(announcement: Announcement, officer: User) -> QuerySet[Assessment]:
     """Assessments this officer may complete as the second rater."""
     return performance.to_mark_second(announcement, officer)
@@ -51,32 +45,13 @@ def due_on(appointment: Appointment, month: int) -> date:
 
 
 def due_periods(appointment: Appointment, on: date) -> list[str]:
-    """The periods of probation that are over and not yet assessed, in order."""
+    """The periods that are over and not yet assessed, in order; none once the service has ended."""
+    if terms.term_of(appointment).decided in ("dismiss", "end"):
+        return []
+    rows = Assessment.objects.filter(appointment=appointment).exclude(state="returned")
+    done = set(rows.values_list("period", flat=True))
     periods = terms.rule_of(appointment.announcement).periods
-    return _open_periods(appointment, periods, _assessed([appointment.pk]), on)
-
-
-def to_assess(announcement: Announcement, on: date) -> list[tuple[Appointment, list[str]]]:
-    """Everyone on duty with the periods that may be assessed now; constant in queries."""
-    found = list(appointments.on_duty(announcement))
-    periods = terms.rule_of(announcement).periods
-    done = _assessed([appointment.pk for appointment in found])
-    return [(appointment, _open_periods(appointment, periods, done, on)) for appointment in found]
-
-
-def _assessed(appointment_ids: list[int]) -> set[tuple[int, str]]:
-    rows = Assessment.objects.filter(appointment__in=appointment_ids).exclude(state="returned")
-    return set(rows.values_list("appointment_id", "period"))
-
-
-def _open_periods(
-    appointment: Appointment, periods: Mapping[str, int], done: set[tuple[int, str]], on: date
-) -> list[str]:
-    return [
-        code
-        for code, month in periods.items()
-        if (appointment.pk, code) not in done and due_on(appointment, month) <= on
-    ]
+    return [code for code, month in periods.items() if code not in done and due_on(appointment, month) <= on]
 
 
 def evidence_of(assessment: Assessment) -> str:
