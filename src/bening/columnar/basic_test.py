@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bening.columnar.packing import changes, in_line, pack, sorting, starts
+from bening.columnar.packing import by_participant, changes, pack, sorting, starts
 from bening.columnar.tables import MARKS, PRESENT, Column, People, Seats
 from bening.core.rules import SkdRule
 
@@ -36,10 +36,12 @@ def basic_test(seats: Seats, people: People, skd: SkdRule) -> BasicTest:
     marks = {"twk": people.twk, "tiu": people.tiu, "tkp": people.tkp}
     marks["total"] = people.twk + people.tiu + people.tkp
     above = present.copy()
+    small = np.uint8 if len(seats.thresholds) < 1 << 8 else np.int32
+    threshold = seats.threshold.astype(small)[people.seat]
     for part in MARKS:
-        least = seats.least(part)[seats.threshold]
+        least = seats.least(part)
         if least.any():
-            above &= marks[part] >= least[people.seat]
+            above &= marks[part] >= least[threshold]
     rows = np.flatnonzero(above)
     size = len(people)
     found = BasicTest(
@@ -66,9 +68,9 @@ def _cut(found: BasicTest, rows: Column, seats: Seats, people: People, skd: SkdR
     rows = rows[ranked]
     seat = people.seat[rows]
     first = changes([seat])
-    ahead = starts(changes(words)) - starts(first)
-    again = in_line(seat, ahead, people.order[rows], len(seats.codes))
-    rows, ahead = rows[again], ahead[again]
+    begin = starts(changes(words))
+    ahead = begin - starts(first)
+    by_participant(rows, begin, people.order)
     limit = seats.quota * skd.cut_multiple
     inside = ahead < limit[seat]
     found.rank[rows] = ahead + 1

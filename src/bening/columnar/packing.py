@@ -51,7 +51,13 @@ def starts(first: Column) -> Column:
     return np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
 
 
-def in_line(seat: Column, place: Column, order: Column, seats: int) -> Column:
-    """The order by seat, then place, then participant."""
-    people = int(order.max(initial=0))
-    return sorting(pack([(seat, seats), (place, int(place.max(initial=0))), (order, people)]))
+def by_participant(rows: Column, begin: Column, order: Column) -> None:
+    """Put equals in the order of participants; `begin` has for every place where its run of equals begins."""
+    again = begin != np.arange(len(begin))
+    several = again.copy()
+    several[begin[again]] = True
+    places = np.flatnonzero(several)
+    if len(places):
+        own = order[rows[places]]
+        words = pack([(begin[places], len(begin)), (own, int(own.max()))])
+        rows[places] = rows[places][sorting(words)]
