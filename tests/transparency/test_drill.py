@@ -496,6 +496,12 @@ def key_of_a_thief(a):
     a.files["/.well-known/bening.json"] = json.dumps(told).encode()
 
 
+def key_replaced_past_the_old_one(a):
+    told = json.loads(a.entries[0])
+    a.say(events.KeyRotated(purpose="log", old=told["acknowledgement"], new=told["acknowledgement"]))
+    a.rebuild()
+
+
 def site_of_a_forger(a):
     told = json.loads(a.files["/.well-known/bening.json"])
     told["logs"][0]["origin"] = "batanghari-resmi.example/log/2026"
@@ -659,6 +665,7 @@ DRILL = [
     (L, row_erased_in_silence, "table.erased_too_many", "1 rows"),
     (M, signed_by_a_thief, "checkpoint.signature", "/log/2026/checkpoint"),
     (M, key_of_a_thief, "key.genesis", "key"),
+    (M, key_replaced_past_the_old_one, "key.rotated_wrongly", "Entry {next}"),
     (N, restored_backup, "checkpoint.differs", "koran.txt"),
     (N, restored_and_left, "state.behind", "20 entries"),
     (O, only_one_witness, "witness.no_quorum", "saksi"),

@@ -296,3 +296,16 @@ def test_memory_that_is_broken_is_as_if_empty(world, tmp_path):
         path.write_text("{")
 
     assert "note.key_from_site" in [each.code for each in verify(site, memory=memory).findings]
+
+
+def test_key_that_was_replaced_in_the_log_is_lawful(world, drop_triggers):
+    """The acknowledgement key, under the one before it; announced without such an entry it is not."""
+    new = VerifierKey(keys.acknowledgement_name(world.log.origin), 1, pair()[1])
+    drop_triggers()
+    Log.objects.filter(pk=world.log.pk).update(acknowledgement_key=str(new))
+    site = world.site()
+    assert codes(verify(site)) == ["key.genesis"]
+
+    old = world.log.acknowledgement_key
+    world.record(events.KeyRotated(purpose="ack", old=old, new=str(new)))
+    assert verify(world.site()).ok

@@ -316,11 +316,18 @@ def _check_genesis(announced: Announced, public: list[Seen], report: Report) -> 
     if not public or not isinstance(public[0].record.event, events.LogGenesis):
         return
     genesis: Any = public[0].record.event
-    rotated = {seen.record.event.new for seen in public if isinstance(seen.record.event, events.KeyRotated)}
-    for what, first, now in (
-        ("origin", genesis.origin, announced.origin),
-        ("key", genesis.key, announced.key),
-        ("acknowledgement key", genesis.acknowledgement, announced.acknowledgement_key),
+    keys = {"log": [genesis.key], "ack": [genesis.acknowledgement]}
+    for seen in public:
+        event = seen.record.event
+        if isinstance(event, events.KeyRotated) and event.purpose in keys:
+            if event.old == keys[event.purpose][-1]:
+                keys[event.purpose].append(event.new)
+            else:
+                report.problem("key.rotated_wrongly", index=seen.index, purpose=event.purpose)
+    for what, lawful, now in (
+        ("origin", [genesis.origin], announced.origin),
+        ("key", keys["log"], announced.key),
+        ("acknowledgement key", keys["ack"], announced.acknowledgement_key),
     ):
-        if now != first and now not in rotated:
+        if now not in lawful:
             report.problem("key.genesis", what=what)

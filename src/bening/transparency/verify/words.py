@@ -209,6 +209,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kunci {what} yang diumumkan situs bukan kunci di entri pertama log.",
         "The {what} that the site announces is not the one in the first entry.",
     ),
+    "key.rotated_wrongly": (
+        "Entri {index} mengganti kunci ({purpose}), tetapi kunci lama yang disebut bukan kunci yang berlaku.",
+        "Entry {index} replaces a key ({purpose}), but the old key that it names is not the one in force.",
+    ),
     # what is wrong: the state
     "state.differs": (
         "Keadaan basis data ({size} entri, akar {root}) tidak cocok dengan titik periksa "
