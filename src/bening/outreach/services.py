@@ -74,14 +74,7 @@ def tell_change(edition: Edition, site: str, *, at: datetime) -> int:
     found = announcements.differences(edition)
     if found is None:
         return 0
-    context = {
-        "title": edition.terms["title"],
-        "edition": edition.number,
-        "terms": len(found.conditions),
-        "phases": len(found.timetable),
-        "formasi": len(found.added) + len(found.removed) + len(found.changed),
-        "site": f"{site}/pengumuman/{edition.announcement.slug}/versi/{edition.number}/",
-    }
+    context = announcements.change_facts(edition, found, site)
     return notifications.notify_once(
         sorted(people), kind="announcement.changed", context=context, key=key, at=at
     )

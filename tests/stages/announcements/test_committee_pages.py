@@ -1,5 +1,6 @@
 """The committee's way through the pages: draft, import, propose by one person, publish by another."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -207,6 +208,22 @@ def test_new_edition_needs_its_reason(publish, secretary):
 
 
 PAGES = ("", "uraian/", "formasi/", "ketentuan/", "jadwal/", "pratinjau/")
+
+
+def test_letter_about_a_change_is_read_before_it_is_sent(publish, secretary, hendra, at):
+    first = publish()
+    edition = services.start_edition(
+        first.announcement, change_code="timetable_changed", change_note="Libur.", by=hendra, at=at
+    )
+    address = f"/panitia/pengumuman/{edition.pk}/pratinjau/"
+    assert "data-letter" not in secretary.get(address).content.decode()  # nothing differs yet
+
+    phases = {**scene.PHASES, "registration": (scene.PHASES["registration"][0], date(2024, 9, 12))}
+    services.set_timetable(edition, phases, by=hendra, at=at)
+    page = secretary.get(address).content.decode()
+
+    assert "data-letter" in page
+    assert "sekarang versi 2. Yang berubah: 0 ketentuan, 1 jadwal, dan 0 formasi." in page
 
 
 def test_pages_of_a_draft_open_for_its_secretary(complete, secretary):

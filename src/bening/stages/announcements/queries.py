@@ -329,6 +329,18 @@ def differences(edition: Edition) -> Differences | None:
     return between(earlier.terms, earlier.formasi, edition.terms, edition.formasi)
 
 
+def change_facts(edition: Edition, found: Differences, site: str) -> dict[str, str | int]:
+    """What the letter about a change is filled with (kind `announcement.changed`)."""
+    return {
+        "title": edition.terms["title"],
+        "edition": edition.number,
+        "terms": len(found.conditions),
+        "phases": len(found.timetable),
+        "formasi": len(found.added) + len(found.removed) + len(found.changed),
+        "site": f"{site}/pengumuman/{edition.announcement.slug}/versi/{edition.number}/",
+    }
+
+
 def known_codes(announcement: Announcement) -> dict[str, str]:
     """Source id → public code of every formasi ever published here."""
     rows: Any = Formasi.objects.filter(announcement=announcement).values_list("source_id", "code")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,8 +21,10 @@ from bening.core import regulation as regulations
 from bening.core.decision import Reason
 from bening.core.timetable import check
 from bening.infra.http import once, page
+from bening.notifications.kinds import KINDS
 from bening.participation.queries import consultations
 from bening.stages.announcements import content, drafts, forms, pages, queries, services
+from bening.stages.announcements.differences import Differences
 from bening.stages.announcements.models import Edition
 
 SECRETARY, APPROVER, OPERATOR = "secretary", "approver", "operator"
@@ -229,16 +233,26 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(queries.work_of(request.user, SECRETARY, APPROVER).defer(None), pk=pk)
     reasons = services.reasons_against(edition)
     shown = pages.overview(edition, now()) if edition.terms.get("regulation") else {"edition": edition}
+    differences = queries.differences(edition)
     context = {
         **shown,
         "formasi": pages.drafted(edition),
-        "differences": pages.shown(queries.differences(edition)),
+        "differences": pages.shown(differences),
+        "letter": _letter(edition, differences),
         "reasons": reasons,
         "form": forms.ReturnForm(),
         "may_propose": edition.state == "draft" and _holds(request, SECRETARY, edition),
         "may_publish": edition.state == "proposed" and _holds(request, APPROVER, edition),
     }
     return page(request, "announcements/preview.html", context)
+
+
+def _letter(edition: Edition, found: Differences | None) -> tuple[str, str] | None:
+    """Subject and body that everybody who follows or applied gets on publication, read before it is sent."""
+    if not found:
+        return None
+    facts = queries.change_facts(edition, found, settings.BENING_SITE)
+    return KINDS["announcement.changed"].told(facts, get_language() or "id")
 
 
 def _holds(request: HttpRequest, kind: str, edition: Edition) -> bool:
