@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bening.columnar import filling
-from bening.columnar.basic_test import BasicTest, basic_test
+from bening.columnar.cut import BasicTest, basic_test
 from bening.columnar.filling import Placement, place_everyone
 from bening.columnar.lines import Lines, line_everyone_up
 from bening.columnar.packing import pack, sorting

@@ -13,7 +13,7 @@ from math import lcm
 
 import numpy as np
 
-from bening.columnar.basic_test import BasicTest
+from bening.columnar.cut import BasicTest
 from bening.columnar.equals import Personal
 from bening.columnar.packing import changes, pack, sorting, starts
 from bening.columnar.tables import MISSING, Column, People, Seats
