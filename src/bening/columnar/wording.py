@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bening.columnar import filling
-from bening.columnar.cut import ALL_TAKEN
 from bening.columnar.cells_in import string_buffers
+from bening.columnar.cut import ALL_TAKEN
 from bening.columnar.engine import WHAT, WHATS, Ranked
 from bening.columnar.lines import Lines
 from bening.columnar.shortfall_texts import ShortfallTexts
