@@ -10,29 +10,18 @@ from pathlib import Path
 
 os.environ["BENING_HOME"] = sys.argv[1]
 
+os.environ["DJANGO_SETTINGS_MODULE"] = "bening.config.settings"
+
 import django
-from django.conf import settings
 
-from bening.config import settings as site
-
-settings.configure(
-    SECRET_KEY=site.SECRET_KEY,
-    INSTALLED_APPS=["bening.transparency"],
-    DATABASES=site.DATABASES,
-    DEFAULT_AUTO_FIELD=site.DEFAULT_AUTO_FIELD,
-    USE_TZ=True,
-    ALLOWED_HOSTS=["testserver"],
-    ROOT_URLCONF="bening.transparency.urls",
-    **{name: value for name, value in vars(site).items() if name.startswith("BENING_")},
-)
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from bening.core import events  # noqa: E402
 from bening.transparency import jobs, services  # noqa: E402
 from bening.transparency.models import Entry  # noqa: E402
+from tests import migrated  # noqa: E402
 
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -43,7 +32,7 @@ def say(text):
 
 def main(verb):
     if verb == "open":
-        call_command("migrate", verbosity=0)
+        migrated.copy_site(Path(sys.argv[1]))
         services.open_log("2026", at=AT)
     elif verb == "record":
         for _ in range(3):
