@@ -33,7 +33,11 @@ def main(argv: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All subcommands but `serve` and `work`, which belong to the command line itself."""
-    whole = argparse.ArgumentParser(prog="bening integrity", description=__doc__)
+    whole = argparse.ArgumentParser(
+        prog="bening integrity",
+        description=__doc__,
+        epilog="`serve` and `work` run the host (each has --help)",
+    )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("units", help="load the registry of offices")
     one.add_argument("file", nargs="?", type=Path, help="TOML; without it the bundled example")
