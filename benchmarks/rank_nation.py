@@ -26,7 +26,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 from benchmarks.nation import FORMASI, ROWS, write_nation
 
-from bening.columnar.basic_test import basic_test
+from bening.columnar.cut import basic_test
 from bening.columnar.files_in import read_people, read_seats
 from bening.core.regulation import load
 
