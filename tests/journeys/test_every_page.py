@@ -124,7 +124,8 @@ def crawl(visits, actor, reader, *starts, below=("/",)):
         if path not in starts and not visits.wanted(path, reader):
             continue
         answer = page.context.request.get(actor.site.address + path)
-        if "text/html" not in answer.headers["content-type"]:
+        kept = answer.headers.get("content-disposition", "").startswith("attachment")
+        if kept or "text/html" not in answer.headers["content-type"]:
             visits.note(page, answer.status != 200 and f"links to {path}: {answer.status}")
             continue
         look_at(visits, actor, path, reader)
