@@ -11,6 +11,7 @@ urlpatterns = [
     path("periksa/", views.verify, name="verify"),
     path("data/", views.data, name="data"),
     path("data/index.json", views.catalogue, name="catalogue"),
+    path("data/datapackage.json", views.datapackage, name="datapackage"),
     path("meja/", views.desk, name="desk"),
     path("akun/nik/", views.nik, name="nik"),
     path("lamaran/<int:pk>/kirim/", views.submit, name="submit"),

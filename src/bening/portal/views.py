@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from bening.accounts.access import signed_in, staff
 from bening.accounts.forms import NikForm
 from bening.infra.http import once, page, public, seen_version, way_back
-from bening.portal import queries, services
+from bening.portal import opendata, queries, services
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
 from bening.transparency.datasets import catalogue as catalogue_of
@@ -58,6 +58,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """The open data for programs."""
     body = catalogue_of(queries.tables(), queries.files())
     response = HttpResponse(body, content_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@public
+def datapackage(request: HttpRequest) -> HttpResponse:
+    """Every published CSV with the meaning of its columns (Frictionless)."""
+    response = HttpResponse(opendata.package(request, now()), content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -75,5 +75,10 @@ class File:
 
 def catalogue(tables: Iterable[Table], files: Iterable[File] = ()) -> bytes:
     """The bytes of `/data/index.json`."""
-    told = {"v": 1, "tables": [asdict(each) for each in tables], "files": [asdict(each) for each in files]}
+    told = {
+        "v": 1,
+        "description": "/data/datapackage.json",
+        "tables": [asdict(each) for each in tables],
+        "files": [asdict(each) for each in files],
+    }
     return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"

@@ -1,0 +1,128 @@
+"""The description of open data against the files it describes."""
+
+import csv
+import hashlib
+import io
+import json
+from datetime import date
+from decimal import Decimal
+
+import pyarrow.parquet as parquet
+from django.conf import settings
+from django.urls import get_resolver, reverse
+
+from bening.portal import opendata
+from bening.stages.results import columns
+from bening.transparency.opendata import header_of
+from bening.transparency.opendata import parquet as as_parquet
+from tests.portal.test_public import ended  # noqa: F401 -- everything is published
+from tests.stages.evaluation.conftest import *  # noqa: F403 -- a recruitment that has come to its end
+
+READ = {"integer": int, "number": Decimal, "date": date.fromisoformat, "string": str}
+
+
+def package(client):
+    return json.loads(client.get(reverse("portal:datapackage")).content)
+
+
+def served(client, resource):
+    return client.get(resource["path"].removeprefix(settings.BENING_SITE)).content
+
+
+def keeps(cell, column):
+    """Whether a cell keeps what its column promises."""
+    told = column.get("constraints", {})
+    if not cell:
+        return not told.get("required")
+    value = READ[column["type"]](cell)
+    return (
+        value >= told.get("minimum", value)
+        and value <= told.get("maximum", value)
+        and value in told.get("enum", [value])
+    )
+
+
+def test_package_describes_the_files_as_served(ended, client):  # noqa: F811
+    found = package(client)["resources"]
+
+    names = {each["name"] for each in found}
+    assert {"hasil-cpns-2024-akhir", "nilai-cpns-2024-skd", "formasi-cpns-2024-akhir", "pengaduan"} <= names
+    assert len(names) == len(found)
+    for each in found:
+        data = served(client, each)
+        assert each["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}", each["name"]
+        assert each["bytes"] == len(data)
+        header, *rows = csv.reader(io.StringIO(data.decode()))
+        described = each["schema"]["fields"]
+        assert header == [column["name"] for column in described]
+        for row in rows:
+            broken = [
+                (column["name"], cell)
+                for cell, column in zip(row, described, strict=True)
+                if not keeps(cell, column)
+            ]
+            assert not broken, each["name"]
+        for key in each["schema"].get("primaryKey", []):
+            values = [row[header.index(key)] for row in rows]
+            assert len(set(values)) == len(values), each["name"]
+
+
+def test_package_is_said_in_both_languages_and_asks_a_published_ranking_once(
+    ended,  # noqa: F811
+    client,
+    monkeypatch,
+):
+    told = package(client)
+    columns_told = [column for each in told["resources"] for column in each["schema"]["fields"]]
+    for each in [told, *told["resources"], *columns_told]:
+        assert each["description"]
+        assert each["description_en"]
+
+    asked, read = [], opendata._served
+    monkeypatch.setattr(opendata, "_served", lambda request, url: asked.append(url) or read(request, url))
+    client.get(reverse("portal:datapackage"), {"lagi": "1"})
+    assert asked
+    assert not any(url.startswith("/hasil/") for url in asked)
+
+
+def test_catalogue_and_page_lead_to_the_description(db, client):
+    assert json.loads(client.get(reverse("portal:catalogue")).content)["description"] == reverse(
+        "portal:datapackage"
+    )
+    assert reverse("portal:datapackage") in client.get(reverse("portal:data")).content.decode()
+
+
+def test_every_public_csv_of_the_site_is_described():
+    """A new address that ends in .csv is described too, or is somebody's own."""
+    csvs = {
+        pattern.name
+        for app in get_resolver().url_patterns
+        if hasattr(app, "url_patterns")
+        for pattern in app.url_patterns
+        if str(pattern.pattern).endswith(".csv")
+    }
+    described = {
+        "csv", "scores", "formasi_file", "complaint_figures", "channel_figures", "moderation_csv",
+        "screening_csv", "findings_csv", "analysis_csv",
+    }  # fmt: skip
+    own = {"performance_csv", "mine_csv"}  # an officer's and a person's own
+    assert csvs - own == described
+
+
+def test_parquet_says_what_the_csv_says_with_exact_decimals(ended, client):  # noqa: F811
+    for each in package(client)["resources"]:
+        if each["name"].split("-")[0] not in ("hasil", "nilai") or "administrasi" in each["name"]:
+            continue
+        text = served(client, each)
+        described = columns.RANKING if each["name"].startswith("hasil") else columns.SCORES
+        made = as_parquet(text, described)
+        assert made == as_parquet(text, described)
+        table = parquet.read_table(io.BytesIO(made))
+        assert table.column_names == header_of(text)
+        rows = list(csv.DictReader(io.StringIO(text.decode())))
+        assert table.num_rows == len(rows)
+        for row, value in zip(rows, table.to_pylist(), strict=True):
+            for name, cell in row.items():
+                kind = described.fields[name].kind
+                assert not isinstance(value[name], float)
+                assert value[name] == (READ[kind](cell) if cell else None), (each["name"], name)
