@@ -17,7 +17,9 @@ from bening.core import events
 from bening.transparency import anchor, keys, keys_command, log_command, queries
 from bening.transparency.models import Checkpoint
 from bening.transparency.verify import command
+from bening.transparency.verify.command import Printer
 from bening.transparency.verify.mirror import copy_site
+from bening.transparency.verify.report import Report
 from bening.transparency.verify.source import Folder, Missing, Unreachable, Website
 from bening.transparency.verify.trust import TrustError, read_trust
 from tests.transparency.world import SECRET
@@ -253,11 +255,29 @@ def test_website_unpacks(served):
         ("/putar/x", Unreachable, "too many redirects"),
         ("/gzip/x?rusak", Unreachable, "gzip"),
         ("/tidak/ada", Missing, "tidak"),
+        ("/data/é", Unreachable, "ascii"),
+        ("/data/x HTTP/1.1\r\nX: y", Unreachable, "control"),
     ],
 )
 def test_website_that_fails_says_how(served, path, error, says):
     with closing(Website(served)) as site, pytest.raises(error, match=says):
         site.get(path)
+
+
+def test_few_bytes_that_unpack_to_more_than_a_machine_holds_are_refused(served, monkeypatch):
+    monkeypatch.setattr("bening.transparency.verify.source.LARGEST", 2)
+    with closing(Website(f"{served}/gzip")) as site, pytest.raises(Unreachable, match="larger than 2"):
+        site._unpacked(gzip.compress(b"isi"), "/x")
+
+
+def test_words_of_a_hostile_site_steer_no_terminal(capsys):
+    report = Report(Printer("en").show)
+    report.problem("table.not_in_log", table="skd\x1b[2J\r\nRESULT: everything agrees.\u202e", index=1)
+
+    told = capsys.readouterr().out
+    assert told.count("\n") == 1
+    assert not {"\x1b", "\r", "\u202e"} & set(told)
+    assert "skd\\x1b[2J\\r\\nRESULT" in told
 
 
 def test_website_opens_a_new_connection_when_the_old_one_was_closed(served):

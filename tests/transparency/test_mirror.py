@@ -5,6 +5,7 @@ import argparse
 import pytest
 
 from bening.transparency.verify import command, mirroring
+from bening.transparency.verify.mirror import place
 from bening.transparency.verify.report import Report
 from bening.transparency.verify.source import Folder, Unreachable
 from tests.transparency.drill import LOG, RELEASE, Adversary, Published, entry_path
@@ -101,3 +102,29 @@ def test_command_says_what_it_did(a, tmp_path, capsys):
     assert "everything agrees" in capsys.readouterr().out
     (tmp_path / "bare").mkdir()
     assert mirroring.main([str(tmp_path / "bare"), str(tmp_path / "kept2")]) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/.bening-mirror/0.json", "/data/../../x", "/.bening-new/x", "/data/.htaccess", "/data//x",
+        "/a\\..\\x", "/.well-known/../x", "/.well-known/.bening-mirror", "/data/a\0",
+    ],
+)  # fmt: skip
+def test_hostile_site_names_no_file_of_the_mirror_itself(a, tmp_path, name):
+    with pytest.raises(Unreachable, match="not the name of a published file"):
+        place(tmp_path, name)
+    assert place(tmp_path, "/.well-known/bening.json") == tmp_path / ".well-known" / "bening.json"
+
+
+def test_site_that_names_what_the_mirror_remembers_is_refused(a, mirror):
+    mirror(Counting(a.files))
+    (memory,) = (mirror.folder / mirroring.MEMORY).iterdir()
+    known, taken = memory.read_bytes(), f"/{mirroring.MEMORY}/{memory.name}"
+    a.catalogue(lambda told: told["files"].append({**told["files"][0], "url": taken, "entry": 10**6}))
+    a.files[taken] = b"{}"
+
+    with pytest.raises(Unreachable):
+        mirror(Counting(a.files))
+
+    assert memory.read_bytes() == known

@@ -18,6 +18,7 @@ from .report import Finding, Report
 from .source import Source, Unreachable, source_for
 from .tables import verify_data
 from .trust import Memory, TrustError, parse_key, read_policy, read_trust
+from .words import plain
 
 GOOD, WRONG, UNUSABLE = 0, 1, 2
 MARKS = {"step": "  ✓ ", "note": "  ! ", "problem": "  ✗ "}
@@ -73,7 +74,7 @@ def main(argv: list[str]) -> int:
     try:
         _verify(options, report)
     except (Unreachable, TrustError, OSError) as error:
-        print(f"bening verify: {error}", file=sys.stderr)
+        print(f"bening verify: {plain(str(error))}", file=sys.stderr)
         return UNUSABLE
     if not quiet:
         printer.end(report)

@@ -12,7 +12,7 @@ from bening.core.tlog.tiles import bundles_of, entries_path, tiles_of
 
 from .days import day_paths
 from .logs import Announced, announced_logs
-from .source import Missing, Source
+from .source import Missing, Source, Unreachable
 from .tables import INDEX
 
 WELL_KNOWN = "/.well-known/bening.json"
@@ -86,10 +86,14 @@ def _data_paths(source: Source) -> Iterator[str]:
 
 
 def place(folder: Path, path: str) -> Path:
-    """Where a published path lies in a folder; never outside it."""
+    """Where a published path lies in a folder; never outside it, nor on what the mirror remembers.
+
+    The names come from the site, which may be hostile: no hidden file is one of a site but `.well-known`.
+    """
     parts = path.strip("/").split("/")
-    if ".." in parts or "" in parts:
-        raise ValueError(f"{path} leads out of the folder")
+    hidden = any(part.startswith(".") for part in (parts[1:] if parts[0] == ".well-known" else parts))
+    if hidden or "" in parts or "\0" in path or "\\" in path:
+        raise Unreachable(f"{path}: not the name of a published file")
     return folder.joinpath(*parts)
 
 

@@ -20,6 +20,7 @@ from .mirror import copy_site, is_immutable, place, write
 from .report import Report
 from .source import Source, Unreachable, source_for
 from .trust import Memory, TrustError, parse_key, read_policy, read_trust
+from .words import plain
 
 MEMORY, NEW = ".bening-mirror", ".bening-new"
 
@@ -76,7 +77,7 @@ def main(argv: list[str]) -> int:
         with closing(source_for(options.source)) as source:
             report, count = mirror(source, options, Report(printer.show), datetime.now(UTC))
     except (Unreachable, TrustError, OSError) as error:
-        print(f"bening mirror: {error}", file=sys.stderr)
+        print(f"bening mirror: {plain(str(error))}", file=sys.stderr)
         return UNUSABLE
     printer.end(report)
     print(f"{options.folder}: {count}")

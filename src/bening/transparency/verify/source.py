@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import io
+import zlib
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -68,6 +70,13 @@ class Website:
 
     def get(self, path: str) -> bytes:
         """Fetch one file, following redirects to the same path elsewhere (http → https)."""
+        try:
+            return self._got(path)
+        except (http.client.HTTPException, ValueError) as error:  # a name or an answer that is none of HTTP
+            self.close()
+            raise Unreachable(f"{path}: {error}") from None
+
+    def _got(self, path: str) -> bytes:
         target = self._prefix + path
         for _ in range(REDIRECTS):
             response = self._answer(target)
@@ -86,9 +95,13 @@ class Website:
     @staticmethod
     def _unpacked(data: bytes, path: str) -> bytes:
         try:
-            return gzip.decompress(data)
-        except (OSError, EOFError) as error:
+            with gzip.open(io.BytesIO(data)) as file:
+                unpacked = file.read(LARGEST + 1)
+        except (OSError, EOFError, zlib.error) as error:
             raise Unreachable(f"{path}: {error}") from None
+        if len(unpacked) > LARGEST:  # a few kilobytes may unpack to more than any machine holds
+            raise Unreachable(f"{path}: gzip, larger than {LARGEST} bytes")
+        return unpacked
 
     def _moved(self, location: str, path: str) -> str:
         parts = urlsplit(location)

@@ -20,6 +20,7 @@ from .report import Finding, Report
 from .source import Unreachable, source_for
 from .trust import Memory, TrustError, parse_key, read_policy, read_trust
 from .watching import Limits, Watch
+from .words import plain
 
 SUBJECTS = {
     "id": ("Bening: {where}: semua cocok", "Bening: {where}: {count} ALARM", "sejak {since}"),
@@ -69,7 +70,7 @@ def look(options: argparse.Namespace, now: datetime) -> tuple[int, str]:
                 watch.keep_evidence(source, paths, now)
     except (Unreachable, TrustError, OSError) as error:
         subject = SUBJECTS[options.lang][1].format(where=options.source, count=1)
-        return UNUSABLE, f"{subject}\n\n{written(now)}\n✗ {error}\n"
+        return UNUSABLE, f"{subject}\n\n{written(now)}\n✗ {plain(str(error))}\n"
     return (GOOD if report.ok else WRONG), _text(options, watch, report, now)
 
 

@@ -496,5 +496,10 @@ def _shown(value: Any, language: str) -> str:
         grouped = f"{value:,}"
         return grouped if language == "en" else grouped.replace(",", ".")
     if isinstance(value, tuple):  # one text in each language
-        return str(value[1 if language == "en" else 0])
-    return str(value)
+        return plain(str(value[1 if language == "en" else 0]))
+    return plain(str(value))
+
+
+def plain(text: str) -> str:
+    """One line without signs that steer a terminal: the site whose words these are may be hostile."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
