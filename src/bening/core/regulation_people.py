@@ -334,7 +334,7 @@ def _grounds(outer: Table) -> tuple[OutcomeGround, ...]:
             code=table.text("code"),
             text_id=table.text("text_id"),
             text_en=table.text("text_en"),
-            needs=table.texts("needs", NEEDS) if table.has("needs") else (),
+            needs=table.texts("needs", NEEDS),
             source=read_source(table),
         )
         if ground.code in [earlier.code for earlier in grounds]:
