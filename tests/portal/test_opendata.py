@@ -13,7 +13,6 @@ from django.urls import get_resolver, reverse
 
 from bening.portal import opendata
 from bening.stages.results import columns
-from bening.transparency.opendata import header_of
 from bening.transparency.opendata import parquet as as_parquet
 from tests.portal.test_public import ended  # noqa: F401 -- everything is published
 from tests.stages.evaluation.conftest import *  # noqa: F403 -- a recruitment that has come to its end
@@ -52,6 +51,10 @@ def test_package_describes_the_files_as_served(ended, client):  # noqa: F811
         data = served(client, each)
         assert each["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}", each["name"]
         assert each["bytes"] == len(data)
+        if each["format"] == "parquet":
+            names = [column["name"] for column in each["schema"]["fields"]]
+            assert parquet.read_table(io.BytesIO(data)).column_names == names
+            continue
         header, *rows = csv.reader(io.StringIO(data.decode()))
         described = each["schema"]["fields"]
         assert header == [column["name"] for column in described]
@@ -110,19 +113,29 @@ def test_every_public_csv_of_the_site_is_described():
 
 
 def test_parquet_says_what_the_csv_says_with_exact_decimals(ended, client):  # noqa: F811
-    for each in package(client)["resources"]:
-        if each["name"].split("-")[0] not in ("hasil", "nilai") or "administrasi" in each["name"]:
-            continue
-        text = served(client, each)
-        described = columns.RANKING if each["name"].startswith("hasil") else columns.SCORES
-        made = as_parquet(text, described)
-        assert made == as_parquet(text, described)
-        table = parquet.read_table(io.BytesIO(made))
-        assert table.column_names == header_of(text)
-        rows = list(csv.DictReader(io.StringIO(text.decode())))
-        assert table.num_rows == len(rows)
-        for row, value in zip(rows, table.to_pylist(), strict=True):
-            for name, cell in row.items():
-                kind = described.fields[name].kind
-                assert not isinstance(value[name], float)
-                assert value[name] == (READ[kind](cell) if cell else None), (each["name"], name)
+    resources = {each["name"]: each for each in package(client)["resources"]}
+    pairs = [(resources[name.removesuffix("-parquet")], each) for name, each in resources.items()
+             if name.endswith("-parquet")]  # fmt: skip
+    assert len(pairs) == 6  # three stages
+    for text, binary in pairs:
+        rows = list(csv.DictReader(io.StringIO(served(client, text).decode())))
+        kinds = {column["name"]: column["type"] for column in text["schema"]["fields"]}
+        values = parquet.read_table(io.BytesIO(served(client, binary))).to_pylist()
+        expected = [
+            {name: READ[kinds[name]](cell) if cell else None for name, cell in row.items()} for row in rows
+        ]
+        assert values == expected
+        assert not any(isinstance(value, float) for row in values for value in row.values())
+
+
+def test_parquet_has_the_same_bytes_each_time_and_keeps_what_csv_makes_hard():
+    text = b'participant,final,reason\n007,1.005,"dua\nbaris, ""kutip"""\n008,,\n'
+    made = as_parquet(text, columns.RANKING)
+
+    assert made == as_parquet(text, columns.RANKING)
+    assert parquet.read_table(io.BytesIO(made)).to_pylist() == [
+        {"participant": "007", "final": Decimal("1.005"), "reason": 'dua\nbaris, "kutip"'},
+        {"participant": "008", "final": None, "reason": None},
+    ]
+    empty = as_parquet(b"participant,final\n", columns.RANKING)
+    assert parquet.read_table(io.BytesIO(empty)).schema.types[1].scale == 3

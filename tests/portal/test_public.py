@@ -36,7 +36,7 @@ def test_page_needs_at_most_six_queries_and_is_cached(ended, visitor, name):
     with CaptureQueriesContext(connection) as made:
         answer = visitor(address)
     assert answer.status_code == 200
-    most = 12 if name == "data" else 6  # the catalogue asks once for each kind of table
+    most = 16 if name == "data" else 6  # it asks once for each kind of table, and of file
     assert len(made) <= most, [query["sql"][:90] for query in made]
     assert "public" in answer.headers["Cache-Control"]
 

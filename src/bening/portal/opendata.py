@@ -1,4 +1,4 @@
-"""Every published CSV of the site, described for programs: a Frictionless data package.
+"""Every published CSV and Parquet file of the site, described for programs: a Frictionless data package.
 
 What a file holds is read from the answer of its own address, so digest, length and columns are those of
 the very bytes that a reader gets.
@@ -7,7 +7,7 @@ the very bytes that a reader gets.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -22,7 +22,7 @@ from bening.stages.announcements import queries as announcements
 from bening.stages.evaluation.queries import analyses
 from bening.stages.results import columns, words
 from bening.stages.results import queries as results
-from bening.transparency.opendata import PROFILE, Described, Field, resource
+from bening.transparency.opendata import PROFILE, Described, Field, header_of, resource
 
 _COUNT = {"minimum": 0}
 _NEEDED = {"required": True}
@@ -120,11 +120,15 @@ ANALYSIS = Described(
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One CSV: its name in the package, its address, what it is; `fixed` if it never changes."""
+    """One table: its name in the package, the address of its CSV, what it is.
+
+    `parquet`: the address of the same rows as Parquet; `fixed`: set if it never changes.
+    """
 
     name: str
     url: str
     described: Described
+    parquet: str = ""
     fixed: str = ""
 
 
@@ -146,24 +150,30 @@ def _of_recruitments(at: datetime) -> Iterator[Published]:
         if announcements.timetable_in(edition).has_begun("screening_result", at):
             url = reverse("verification:screening_csv", args=[slug])
             yield Published(f"hasil-administrasi-{slug}", url, SCREENING)
-        for found in analyses.analyses_of(edition.announcement):
+    for announcement in analyses.recruitments():
+        for found in analyses.analyses_of(announcement):
             if found.state == "published":
-                url = reverse("evaluation:analysis_csv", args=[slug, found.number])
-                yield Published(f"analisis-{slug}-{found.number}", url, ANALYSIS)
+                url = reverse("evaluation:analysis_csv", args=[announcement.slug, found.number])
+                yield Published(f"analisis-{announcement.slug}-{found.number}", url, ANALYSIS)
 
 
 def _of_results() -> Iterator[Published]:
     kinds = (
-        ("hasil", "csv", columns.RANKING),
-        ("nilai", "scores", columns.SCORES),
-        ("formasi", "formasi_file", columns.FORMASI),
+        ("hasil", "csv", "parquet", columns.RANKING),
+        ("nilai", "scores", "scores_parquet", columns.SCORES),
+        ("formasi", "formasi_file", "", columns.FORMASI),
     )
     for announcement, rankings in results.newest_results():
         for ranking in rankings:
-            stage = words.SLUGS[ranking.stage]
-            for kind, view, described in kinds:
-                url = reverse(f"results:{view}", args=[announcement.slug, stage])
-                yield Published(f"{kind}-{announcement.slug}-{stage}", url, described, str(ranking.root))
+            place = [announcement.slug, words.SLUGS[ranking.stage]]
+            for kind, view, parquet, described in kinds:
+                yield Published(
+                    "-".join((kind, *place)),
+                    reverse(f"results:{view}", args=place),
+                    described,
+                    reverse(f"results:{parquet}", args=place) if parquet else "",
+                    ranking.root,
+                )
 
 
 def package(request: HttpRequest, at: datetime) -> bytes:
@@ -184,24 +194,28 @@ def package(request: HttpRequest, at: datetime) -> bytes:
             }
         ],
         "sources": [{"title": "Bening", "path": f"{settings.BENING_SITE}{reverse('portal:catalogue')}"}],
-        "resources": [_resource(each, request) for each in published(at)],
+        "resources": [told for each in published(at) for told in _resources(each, request)],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _resource(each: Published, request: HttpRequest) -> dict[str, Any]:
-    absolute = f"{settings.BENING_SITE}{each.url}"
-    read: Callable[[], bytes] = lambda: _served(request, each.url)  # noqa: E731
-    if not each.fixed:
-        return resource(each.name, absolute, read(), each.described)
-    key = (each.name, absolute, each.fixed)
-    if key not in _known():
-        _known()[key] = resource(each.name, absolute, read(), each.described)
-    return _known()[key]
+def _resources(each: Published, request: HttpRequest) -> list[dict[str, Any]]:
+    key = (each.name, settings.BENING_SITE, each.fixed)
+    if each.fixed and key in _known():
+        return _known()[key]
+    data = _served(request, each.url)
+    names = header_of(data)
+    told = [resource(each.name, settings.BENING_SITE + each.url, data, each.described, names)]
+    if each.parquet:
+        data, url = _served(request, each.parquet), settings.BENING_SITE + each.parquet
+        told.append(resource(f"{each.name}-parquet", url, data, each.described, names))
+    if each.fixed:
+        _known()[key] = told
+    return told
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[tuple[str, str, str], dict[str, Any]]:
+def _known() -> dict[tuple[str, str, str], list[dict[str, Any]]]:
     """Files of published rankings, which never change, are read once in each process."""
     return {}
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bening.accounts.access import signed_in, staff
@@ -48,9 +49,13 @@ def verify(request: HttpRequest) -> HttpResponse:
 @public
 def data(request: HttpRequest) -> HttpResponse:
     """The open data, table by table."""
-    return page(
-        request, "portal/data.html", {"tables": list(queries.tables()), "files": list(queries.files())}
-    )
+    context = {
+        "tables": list(queries.tables()),
+        "files": list(queries.files()),
+        "published": list(opendata.published(now())),
+        "language": get_language(),
+    }
+    return page(request, "portal/data.html", context)
 
 
 @public

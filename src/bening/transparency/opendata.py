@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,24 @@ def header_of(text: bytes) -> list[str]:
     return next(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
 
 
-def resource(name: str, url: str, text: bytes, described: Described) -> dict[str, Any]:
-    """One file of a data package, with the digest and the length of the bytes as served."""
+def resource(name: str, url: str, data: bytes, described: Described, names: list[str]) -> dict[str, Any]:
+    """One file of a data package, with the digest and the length of the bytes as served.
+
+    `names`: its columns. Whether it is CSV or Parquet is seen from the bytes.
+    """
+    kind = PARQUET if data.startswith(b"PAR1") else CSV
     return {
         "name": name,
         "type": "table",
         "path": url,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
+        **kind,
         "title": described.id.split(".")[0],
         "title_en": described.en.split(".")[0],
         "description": described.id,
         "description_en": described.en,
-        "bytes": len(text),
-        "hash": f"sha256:{hashlib.sha256(text).hexdigest()}",
-        "schema": described.schema(header_of(text)),
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": described.schema(names),
     }
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import get_language
 from bening.core import regulation as regulations
 from bening.infra.http import page, public
 from bening.stages.announcements import queries as announcements
-from bening.stages.results import computation, explanations, exports, queries, words
+from bening.stages.results import columns, computation, explanations, exports, queries, words
 from bening.stages.results.models import Place, Ranking
 from bening.stages.results.pdf import ranking_pdf
+from bening.transparency.opendata import parquet
 
 PER_PAGE = 50
 
@@ -153,6 +154,39 @@ def scores_file(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
     """The marks as CSV, as `bening rank` reads them."""
     ranking, _ = _found(slug, stage)
     return _csv(exports.scores_csv(ranking), f"nilai-{slug}-{stage}")
+
+
+@public
+def ranking_parquet(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
+    """The ranking as Parquet: the rows of the CSV, scores as exact decimals."""
+    ranking, _ = _found(slug, stage)
+    return _as_parquet(_ranking_parquet(ranking.pk, ranking.root), f"hasil-{slug}-{stage}")
+
+
+@public
+def scores_parquet(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
+    """The marks as Parquet: the rows of the CSV."""
+    ranking, _ = _found(slug, stage)
+    return _as_parquet(_scores_parquet(ranking.pk, ranking.root), f"nilai-{slug}-{stage}")
+
+
+def _as_parquet(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/vnd.apache.parquet")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.parquet"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@lru_cache(maxsize=2)
+def _ranking_parquet(pk: int, root: str) -> bytes:
+    """Made once in each process: a published ranking never changes. No two have the same root."""
+    ranking = queries.published().get(pk=pk)
+    return parquet(exports.ranking_csv(queries.places_of(ranking)).encode(), columns.RANKING)
+
+
+@lru_cache(maxsize=2)
+def _scores_parquet(pk: int, root: str) -> bytes:
+    return parquet(exports.scores_csv(queries.published().get(pk=pk)).encode(), columns.SCORES)
 
 
 @public
