@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bening.notifications.models import Notice
 from bening.outreach import calendars, jobs, queries, services
-from bening.outreach.feeds import ATOM
+from bening.outreach.feeds import ATOM, Entry, feed
 from bening.outreach.models import CalendarLink, Follow
 from bening.outreach.views import following as views
 from bening.stages.announcements import queries as announcements
@@ -157,6 +157,16 @@ def test_feed_has_every_edition_with_its_difference(client, announcement, extend
         assert "Sinyal terganggu." in newest
         assert "10 September 2024 → 20 Agustus sampai 12 September 2024" in newest
         assert told[0].find(f"{{{ATOM}}}id").text.endswith("/versi/2/")
+
+
+def test_sign_that_xml_cannot_hold_spoils_no_feed(wib):
+    at = wib(2024, 8, 26, 9)
+    one = Entry("u", "Per\x0bubahan <b>", "\x00\x08\ufffe&", "/x", at)
+
+    root = ET.fromstring(feed("Seleksi\x1b", "/", "/x", [one], empty_at=at))
+
+    assert [each.text for each in root.iter(f"{{{ATOM}}}title")] == ["Seleksi", "Perubahan <b>"]
+    assert [each.text for each in root.iter(f"{{{ATOM}}}summary")] == ["&"]
 
 
 def test_feed_is_a_feed_while_nothing_is_published(client, db):

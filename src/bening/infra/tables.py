@@ -23,8 +23,23 @@ OTHER_FORMATS = {"content.xml", "xl/workbook.bin"}
 """Parts of workbooks of other kinds, which the reader would try as well."""
 CELL = re.compile(r"\s*([A-Za-z]{1,9})([0-9]{1,11})\s*")
 SHEET = b"sheetData"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EXACT = 10**15
 """Spreadsheets keep 15 digits; a longer number stored as a number is already corrupt in the file."""
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def xml_text(text: str) -> str:
+    """Without the control signs that XML, and so a workbook or a feed, cannot hold.
+
+    One person who types (or pastes) one would otherwise spoil the file for everybody in it.
+    """
+    return NOT_IN_XML.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from bening.infra.tables import xml_text
+
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -44,5 +46,5 @@ def feed(title: str, home: str, address: str, entries: Iterable[Entry], *, empty
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
     node = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    node.text = text or None
+    node.text = xml_text(text) or None
     return node

@@ -68,6 +68,14 @@ def test_proposal_is_one_file_in_the_documented_layout(announcement, proposed, h
     assert list(proposals.proposals_of(announcement)) == [proposed]
 
 
+def test_sign_that_no_workbook_holds_stops_nobody_elses_proposal():
+    rows = [dict.fromkeys(layout.PROPOSED, "x") | {"alamat": "Jl.\x0bDuku\x00\ufffe 3", "nama": "\x01=Sari"}]
+
+    book = read_table(io.BytesIO(layout.as_xlsx(rows)), layout.PROPOSED)
+
+    assert [(row.cells["alamat"], row.cells["nama"]) for row in book] == [("Jl.Duku 3", "'=Sari")]
+
+
 def test_nobody_ready_is_no_proposal(announcement, opened, hendra, day):
     with pytest.raises(Refused, match=r"proposal\.nobody"):
         propose_numbers(announcement, TMT, by=hendra, at=day)

@@ -90,6 +90,12 @@ def test_public_list_counts_what_is_overdue(client, open_finding, ratna, clock):
     assert ratna.name not in "".join(table)
 
 
+def test_table_of_findings_holds_no_formula(client, open_finding):
+    open_finding(unit="=HYPERLINK(1)")
+
+    assert ",'=HYPERLINK(1)," in client.get(reverse("evaluation:findings_csv")).content.decode()
+
+
 def test_public_list_without_any_finding(client, db):
     assert "Belum ada temuan" in client.get(PUBLIC).content.decode()
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
 
+from bening.infra.tables import neutral, xml_text
+
 PROPOSED = (
     "nomor_peserta", "nik", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir",
     "jenis_kelamin", "status_kawin", "alamat", "jenjang", "program_studi", "perguruan_tinggi",
@@ -16,12 +18,6 @@ PROPOSED = (
 """Columns of a proposal. Days are ISO; sex is L or P; numbers are texts, so that no digit is lost."""
 ANSWERED = ("nomor_peserta", "hasil", "nip", "tmt", "alasan")
 """Columns of an answer. `hasil`: nip (with nip and tmt) or kembali (with alasan)."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -39,7 +35,7 @@ def as_xlsx(rows: Iterable[Mapping[str, str]]) -> bytes:
     sheet = book.create_sheet("usul_nip")
     sheet.append(list(PROPOSED))
     for row in rows:
-        sheet.append([neutral(row[name]) for name in PROPOSED])
+        sheet.append([neutral(xml_text(row[name])) for name in PROPOSED])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.db import IntegrityError, transaction
@@ -70,7 +71,7 @@ def import_answer(
     Returns how many rows were recorded, and the faults: with a single fault nothing is recorded.
     """
     try:
-        rows = list(read_table(file, layout.ANSWERED))
+        rows = list(islice(read_table(file, layout.ANSWERED), MOST_ROWS + 1))
     except BadTable as bad:
         return 0, bad.faults
     if len(rows) > MOST_ROWS:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bening.accounts.access import staff
 from bening.infra.http import once, page, public
+from bening.infra.tables import neutral
 from bening.stages.announcements import queries as announcements
 from bening.stages.evaluation.charts import findings_by_unit
 from bening.stages.evaluation.forms.findings import (
@@ -58,7 +59,8 @@ def public_csv(request: HttpRequest) -> HttpResponse:
                     "keadaan", "lewat_tenggat"])  # fmt: skip
     for found in queries.all_findings():
         write.writerow([
-            found.announcement.slug, found.number, found.unit, found.title, found.severity, found.source,
+            found.announcement.slug, found.number, neutral(found.unit), neutral(found.title), found.severity,
+            found.source,
             f"{found.opened_at:%Y-%m-%d}", f"{found.due_at:%Y-%m-%d}", found.round, found.state,
             int(queries.is_overdue(found, at)),
         ])  # fmt: skip
