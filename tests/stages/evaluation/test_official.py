@@ -4,9 +4,13 @@ import io
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Min
 
 from bening.accounts import queries as people
+from bening.accounts import services as accounts
+from bening.accounts.models import User
 from bening.core.decision import Refused
+from bening.infra.encryption import lookup
 from bening.stages.appointments import queries as appointments
 from bening.stages.evaluation import queries as evaluation
 from bening.stages.evaluation.models import OfficialFile
@@ -70,6 +74,9 @@ def test_file_with_faults_is_not_taken_at_all(on_duty, take):
         (((number, "2025", "Hebat", ""),), "2 predikat"),
         (((number, "2025", "Baik", ""), (number, "2025", "Kurang", "")), "3 periode"),
         (((number, "", "Baik", ""),), "2 periode"),
+        (((number, "2025\0", "Baik", ""),), "2 periode"),
+        (((number, "2025", "Baik", "Butuh Perbaikan Segera"),), "2 predikat_unit"),
+        (((number, "2025", "Baik", "", "x"),), "2 table.more_cells"),
         ((), ""),
     ):
         with pytest.raises(Refused) as refused:
@@ -81,6 +88,34 @@ def test_file_with_faults_is_not_taken_at_all(on_duty, take):
 def test_file_that_is_no_table_is_told(announcement, on_duty, dewi, quarter):
     with pytest.raises(Refused, match=r"official\.file_unreadable"):
         services.import_official(announcement, io.BytesIO(b"NIP\n1"), "x.csv", by=dewi, at=quarter)
+
+
+def test_file_of_too_many_rows_is_told(on_duty, take, monkeypatch):
+    monkeypatch.setattr(services, "MOST_ROWS", 1)
+    number = nip_of(on_duty[0])
+    with pytest.raises(Refused) as refused:
+        take((number, "2024", "Baik", ""), (number, "2025", "Baik", ""))
+    assert refused.value.reasons[0].facts["faults"] == "3 table.too_large"
+
+
+def test_nobody_takes_over_or_approves_a_rating_of_their_own_people(on_duty, take, dewi, anton, quarter):
+    one = on_duty[0]
+    taken = take((nip_of(one), "2025", "Baik", ""))
+    User.objects.filter(pk=one.person_id).update(nik_lookup=lookup("1504031708810042", "nik"))
+    for officer in (dewi, anton):
+        accounts.declare_relative(officer, "1504031708810042", "sibling", at=quarter)
+
+    with pytest.raises(Refused, match=r"officer\.concerned"):
+        take((nip_of(one), "2024", "Baik", ""))
+    with pytest.raises(Refused, match=r"officer\.concerned"):
+        services.approve_official(taken, by=anton, at=quarter)
+
+
+def test_two_files_at_once_are_one_after_the_other(announcement, on_duty, take, monkeypatch):
+    take((nip_of(on_duty[0]), "2025", "Baik", ""))
+    monkeypatch.setattr(services, "Max", lambda _: Min("number") * 0)  # the other is not seen yet
+    with pytest.raises(Refused, match=r"state\.already_done"):
+        take((nip_of(on_duty[0]), "2024", "Baik", ""))
 
 
 def test_returned_file_does_not_count(on_duty, take, dewi, anton, quarter):
