@@ -64,16 +64,18 @@ def test_story_can_end_at_every_stage(db, log, until):
 
 @pytest.mark.slow
 def test_story_is_told_to_its_end_and_stands_up_to_a_stranger(db, log):
-    story = told("evaluation", size=6)
+    """With enough people at work that some are assessed after the one who objects."""
+    story = told("evaluation", size=11)
 
     log.audit(judge_times=True)
     assert list(violations()) == []
     kinds = kinds_in_the_log()
     assert set(kinds) >= set().union(*NEWS.values())
-    assert kinds.count("application.submitted") == 6
+    assert kinds.count("application.submitted") == 11
     assert evaluation.published_reports().exists()
     states = set(appointments.appointments_in(story.announcement).values_list("state", flat=True))
     assert states == {"on_duty", "resigned"}
+    assert appointments.on_duty(story.announcement).count() > 4
 
 
 @pytest.mark.slow

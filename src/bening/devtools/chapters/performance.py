@@ -39,9 +39,9 @@ class Chapter:
             self._plan(each, answered=number % 5 != 4)
         performance.close_unanswered(self.moment(180))
         self._train(everyone)
-        for number, each in enumerate(everyone):
-            if number not in LATE:
-                self._assess(number, each)
+        rated = [(n, self._assess(n, each)) for n, each in enumerate(everyone) if n not in LATE]
+        for number, done in rated:  # all are rated before the first is answered: the log goes by days
+            self._answer(number, done)
 
     def end(self) -> None:
         """Silence is taken for what it is; e-Kinerja; one waits for the employee, one for a second rater."""
@@ -61,22 +61,24 @@ class Chapter:
             each, "Laporan bulan pertama rapi. Cantumkan sumber angkanya.", by=head, at=self.moment(200)
         )
 
-    def _assess(self, number: int, each: Any) -> None:
-        """The second objects, the third waits for the employee, the fourth is rated by one alone so far."""
+    def _assess(self, number: int, each: Any) -> Any:
+        """Two raters; the third then waits for the employee, the fourth is rated by one alone so far."""
         first, second = cast.officer("assessor"), cast.officer("assessor2")
-        late = number in LATE
-        day = 277 if late else 255
+        day = 277 if number in LATE else 255
         assessment = performance.rate(each, "m3", self._marks(number), SEEN, by=first, at=self.moment(day))
         if number == LATE[1]:
-            return
-        done = performance.rate_second(
+            return assessment
+        return performance.rate_second(
             assessment, self._marks(number + 1), SECOND, by=second, at=self.moment(day + 1)
         )
+
+    def _answer(self, number: int, done: Any) -> None:
+        """The second objects, every sixth says nothing, the others accept."""
         if number == 1:
             self._object(done)
-        elif not late and number % 6 != 5:
+        elif number % 6 != 5:
             said = "Terima kasih. Saya akan memperbaiki laporan bulanan." if number % 3 == 0 else ""
-            performance.accept_assessment(done, said, by=each.person, at=self.moment(257))
+            performance.accept_assessment(done, said, by=done.person, at=self.moment(257))
 
     def _marks(self, number: int) -> dict[str, tuple[int | None, str]]:
         """Threes and fours; every rater leaves out what they did not see."""
