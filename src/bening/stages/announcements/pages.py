@@ -19,6 +19,7 @@ from bening.stages.announcements import queries, words
 from bening.stages.announcements.content import formasi_rows
 from bening.stages.announcements.differences import Differences
 from bening.stages.announcements.models import Edition, Formasi
+from bening.stages.announcements.postings import job_posting
 
 LONGEST_TABLE = 60
 """More formasi than this are not listed on the announcement's own page; the explorer shows them."""
@@ -244,15 +245,18 @@ def seat(formasi: Formasi, edition: Edition, at: datetime) -> dict[str, Any]:
     """One formasi, with the requirements and papers of exactly this seat."""
     regulation, timetable = queries.pinned(edition), queries.timetable_in(edition)
     threshold = regulation.skd.threshold(formasi.track, formasi.position)
+    registration = timetable.phase("registration")
+    offered = registration is not None and registration.is_open(at) and not formasi.withdrawn
     return {
         "edition": edition,
         "announcement": edition.announcement,
         "formasi": formasi,
+        "posting": job_posting(formasi, edition, registration) if registration and offered else "",
         "regulation": regulation,
         "requirements": requirements(edition, regulation, [formasi.track]),
         "papers": papers(offered_documents(regulation, formasi.track, formasi.position, Facts())),
         "thresholds": [Marks(formasi.track, threshold)],
-        "registration": timetable.phase("registration"),
+        "registration": registration,
         "registration_open": timetable.is_open("registration", at),
         "registration_begun": timetable.has_begun("registration", at),
     }
