@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bening.core.suppression import SMALLEST, hidden, tells_of_few, too_close
+from bening.core.suppression import SMALLEST, hidden, in_steps, tells_of_few, too_close
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 20)))
@@ -27,3 +27,12 @@ def test_numbers_too_close_to_those_of_before():
     assert not too_close(30, [30])
     assert not too_close(35, [30])
     assert not too_close(30, [])
+
+
+@given(st.lists(st.integers(), max_size=40))
+def test_figures_of_every_day_move_by_several_people_at_once(found):
+    told, next_day = in_steps(found), in_steps([*found, 0])
+
+    assert list(told) == found[: len(told)]
+    assert len(found) - len(told) < SMALLEST
+    assert len(next_day) - len(told) in (0, SMALLEST)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 SMALLEST = 5
 """A group of fewer is not told, unless it is empty."""
@@ -41,3 +44,11 @@ def too_close(people: int, before: Iterable[int], smallest: int = SMALLEST) -> b
     at least `smallest` people have come or gone. The very same people may be told of twice.
     """
     return any(0 < abs(people - each) < smallest for each in before)
+
+
+def in_steps(found: Sequence[T], smallest: int = SMALLEST) -> Sequence[T]:
+    """Of a list that only grows, the part that may be told of today: always `smallest` more at once.
+
+    Whoever looks at figures every day would otherwise read off what the one added since yesterday brought.
+    """
+    return found[: len(found) - len(found) % smallest]

@@ -1,11 +1,13 @@
 """A report that says what the seals say."""
 
 import json
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from bening.core.decision import Refused
+from bening.core.suppression import in_steps
 from bening.stages.evaluation import queries, services
 from bening.stages.evaluation.models import Figure, Report
 from bening.stages.evaluation.queries import progress
@@ -110,9 +112,23 @@ def test_difference_of_two_reports_is_nobodys_rating(people, shown):
 def test_only_reports_that_showed_ratings_are_kept_away_from(draft, anton, quarter, announcement):
     services.publish_report(draft, by=anton, at=quarter)
 
-    assert queries._assessed_before(announcement) == [], "of two people nothing was shown"
+    assert queries.assessed_before(announcement) == [], "of two people nothing was shown"
     Figure.objects.create(report=draft, position=99, name="rated_good", value="9", salt="", commitment="")
-    assert queries._assessed_before(announcement) == [0]
+    assert queries.assessed_before(announcement) == [0]
+
+
+def test_officer_who_looks_every_day_learns_nobodys_rating(announcement, on_duty, sealed, monkeypatch):
+    monkeypatch.setattr(progress, "in_steps", partial(in_steps, smallest=2))
+    monkeypatch.setattr(progress, "SMALLEST", 1)
+    monkeypatch.setattr(progress, "tells_of_few", lambda people: people < 1)
+    sealed(on_duty[0], results=1, behaviour=1)
+    assert progress.ratings_in_steps(announcement) == [("assessed", 0)]
+    assert progress.behaviours(announcement) == []
+
+    sealed(on_duty[1])
+
+    assert dict(progress.ratings_in_steps(announcement))["assessed"] == 2
+    assert {mean for _criterion, mean in progress.behaviours(announcement)} == {2.0}
 
 
 @pytest.mark.parametrize("table", ["report", "figure"])

@@ -107,10 +107,10 @@ def figures(announcement: Announcement) -> list[tuple[str, int]]:
             codes = results.places_of(ranking).order_by().values_list("code").annotate(n=Count("pk"))
             named += [(f"{label}_{code or 'undecided'}", count) for code, count in sorted(codes)]
     named += [(f"appointment_{state}", n) for state, n in sorted(appointments.counts(announcement).items())]
-    return named + progress.ratings(announcement, _assessed_before(announcement))
+    return named + progress.ratings(announcement, assessed_before(announcement))
 
 
-def _assessed_before(announcement: Announcement) -> list[int]:
+def assessed_before(announcement: Announcement) -> list[int]:
     """Of how many people the ratings were shown in reports that are published."""
     shown = Figure.objects.filter(report__announcement=announcement, report__state="published")
     told = shown.filter(name__startswith="rat").order_by().values("report").distinct()

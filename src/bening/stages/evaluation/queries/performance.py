@@ -268,17 +268,20 @@ def _steps(
     return steps
 
 
-def means_by_criterion(announcement: Announcement) -> dict[str, list[int]]:
-    """Behaviour → every mark that counts, for the picture of the agency; small numbers are the caller's."""
+def marks_by_criterion(announcement: Announcement) -> dict[str, list[tuple[int, int]]]:
+    """Behaviour → (assessment, mark) of every mark that counts, for the picture of the agency.
+
+    What small numbers would tell is for the caller to leave out.
+    """
     rows = Mark.objects.filter(
         assessment__announcement=announcement,
         assessment__state="sealed",
         criterion__startswith=f"{BEHAVIOUR}.",
         value__isnull=False,
     )
-    found: dict[str, list[int]] = defaultdict(list)
-    for criterion, value in rows.order_by().values_list("criterion", "value"):
-        found[criterion].append(value)
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for criterion, assessment, value in rows.order_by().values_list("criterion", "assessment", "value"):
+        found[criterion].append((assessment, value))
     return found
 
 

@@ -9,14 +9,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bening.core.regulation_people import RATINGS
-from bening.core.suppression import FEWEST_IN_A_MEAN, SMALLEST, tells_of_few, too_close
-from bening.stages.evaluation.models import Assessment, Mark
+from bening.core.suppression import FEWEST_IN_A_MEAN, SMALLEST, in_steps, tells_of_few, too_close
+from bening.stages.evaluation.models import Assessment
 from bening.stages.evaluation.queries import performance, terms
 
 if TYPE_CHECKING:
     from bening.stages.announcements.models import Announcement
 
-__all__ = ["FEWEST_IN_A_MEAN", "Period", "behaviours", "periods", "rating_groups", "ratings"]
+__all__ = [
+    "FEWEST_IN_A_MEAN",
+    "Period",
+    "behaviours",
+    "periods",
+    "rating_groups",
+    "ratings",
+    "ratings_in_steps",
+]
 
 GOOD = RATINGS[:2]
 
@@ -51,6 +59,17 @@ def ratings(announcement: Announcement, before: Iterable[int] = ()) -> list[tupl
     return rating_groups(list(last.values()), before)
 
 
+def ratings_in_steps(announcement: Announcement, before: Iterable[int] = ()) -> list[tuple[str, int]]:
+    """The same for a page that may be looked at every day: it moves by several people at once."""
+    last = {person: rating for _pk, person, rating in _settled(announcement)}
+    return rating_groups(list(last.values()), before)
+
+
+def _settled(announcement: Announcement) -> Sequence[tuple[int, int, str]]:
+    sealed = Assessment.objects.filter(announcement=announcement, state="sealed").order_by("sealed_at", "pk")
+    return in_steps(list(sealed.values_list("pk", "person", "rating")))
+
+
 def rating_groups(found: Sequence[str], before: Iterable[int] = ()) -> list[tuple[str, int]]:
     """How people were rated, only as finely as no group of fewer than `SMALLEST` is shown.
 
@@ -72,16 +91,16 @@ def _large(groups: list[tuple[str, int]]) -> bool:
 
 
 def behaviours(announcement: Announcement) -> list[tuple[str, float]]:
-    """The mean of each behaviour over everyone whose assessment counts; nothing if they are few."""
-    people = Assessment.objects.filter(announcement=announcement, state="sealed").values("person").distinct()
-    if tells_of_few(people.count()):
+    """The mean of each behaviour over everyone whose assessment counts; nothing if they are few.
+
+    It moves by several assessments at once, for the page may be looked at every day.
+    """
+    settled = {pk: person for pk, person, _rating in _settled(announcement)}
+    if tells_of_few(len(set(settled.values()))):
         return []
     told = []
-    for criterion, marks in sorted(performance.means_by_criterion(announcement).items()):
-        observed = Mark.objects.filter(
-            assessment__announcement=announcement, assessment__state="sealed", criterion=criterion,
-            not_observed=False,
-        ).values("assessment__person").distinct()  # fmt: skip
-        if not tells_of_few(observed.count()):
-            told.append((criterion, sum(marks) / len(marks)))
+    for criterion, marks in sorted(performance.marks_by_criterion(announcement).items()):
+        counted = [(settled[pk], value) for pk, value in marks if pk in settled]
+        if not tells_of_few(len({person for person, _value in counted})):
+            told.append((criterion, sum(value for _person, value in counted) / len(counted)))
     return told

@@ -18,7 +18,7 @@ from bening.accounts.access import staff
 from bening.core.deadlines import day_of
 from bening.infra.http import once, page
 from bening.stages.announcements import queries as announcements
-from bening.stages.evaluation import charts
+from bening.stages.evaluation import charts, queries
 from bening.stages.evaluation.forms import ReturnForm
 from bening.stages.evaluation.forms.performance import OfficialForm
 from bening.stages.evaluation.queries import performance, progress
@@ -32,6 +32,10 @@ def _recruitment(request: HttpRequest, slug: str) -> Any:
     return get_object_or_404(announcements.published(), slug=slug, institution__in=institutions)
 
 
+def _ratings(announcement: Any) -> list[tuple[str, int]]:
+    return progress.ratings_in_steps(announcement, queries.assessed_before(announcement))
+
+
 @staff(*VIEWERS)
 @require_GET
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,7 +43,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     announcement = _recruitment(request, slug)
     kinds = {role.kind for role in request.roles if role.institution_id == announcement.institution_id}
     periods = progress.periods(announcement, day_of(now()))
-    ratings, behaviours = progress.ratings(announcement), progress.behaviours(announcement)
+    ratings, behaviours = _ratings(announcement), progress.behaviours(announcement)
     context = {
         "announcement": announcement,
         "kinds": kinds,
@@ -66,7 +70,7 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     for each in progress.periods(announcement, day_of(now())):
         write.writerow(["jatuh_tempo", each.period, each.due])
         write.writerow(["selesai", each.period, each.done])
-    write.writerows(["predikat", name, count] for name, count in progress.ratings(announcement))
+    write.writerows(["predikat", name, count] for name, count in _ratings(announcement))
     write.writerows(["perilaku", code, f"{mean:.2f}"] for code, mean in progress.behaviours(announcement))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="kinerja.csv"'
