@@ -1,11 +1,11 @@
-"""A ranking into a Parquet file, portion by portion: the next is put into words while one is written."""
+"""A ranking into a Parquet file, portion by portion: the next are put into words while one is written."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -19,32 +19,35 @@ from bening.core.ranking_csv import ranking_row
 
 PORTION = 250_000
 """Rows put into words at once."""
+THREADS = 2
 
 
 def write_parquet(ranked: Ranked, path: str) -> None:
     """The ranking in the order of publication; scores as exact decimals, what is not known is null."""
     schema = _schema(ranked.rules.final.decimals)
     coded = ["formasi", "code", "placed_formasi", "reason"]
-    with (
-        pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=coded) as writer,
-        ThreadPoolExecutor(1) as thread,
-    ):
-        waiting: Future[Any] | None = None
+    with pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=coded) as writer:
         for table in portions(ranked):
-            if waiting:
-                waiting.result()
-            waiting = thread.submit(writer.write_table, table)
-        if waiting:
-            waiting.result()
+            writer.write_table(table)
 
 
 def portions(ranked: Ranked) -> Iterator[pa.Table]:
-    """The ranking as tables of at most `PORTION` rows; at least one, so that an empty ranking has columns."""
+    """The ranking as tables of at most `PORTION` rows; at least one, so that an empty ranking has columns.
+
+    The next ones are put into words by threads while the reader of this iterator uses one.
+    """
     wording = Wording(ranked)
     schema = _schema(ranked.rules.final.decimals)
     scores = _rounded(ranked)
-    for begin in range(0, max(1, len(ranked.sequence)), PORTION):
-        yield _portion(ranked, ranked.sequence[begin : begin + PORTION], wording, scores, schema)
+    coming: deque[Future[pa.Table]] = deque()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for begin in range(0, max(1, len(ranked.sequence)), PORTION):
+            rows = ranked.sequence[begin : begin + PORTION]
+            coming.append(threads.submit(_portion, ranked, rows, wording, scores, schema))
+            if len(coming) > THREADS:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 def _schema(decimals: int) -> pa.Schema:
@@ -84,23 +87,25 @@ def _portion(
         placed = np.where(sat, ranked.placement.seat[at], -1)
     columns = [
         wording.names.take(pa.array(rows)),
-        _coded(ranked.people.seat[rows], ranked.seats.codes),
+        _coded(ranked.people.seat[rows], wording.formasi),
         pa.array(total, pa.int16(), mask=~ranked.basic.present[rows]),
         skb100,
         final,
         pa.array(rank, pa.int32(), mask=rank == 0),
         code,
-        _coded(placed, ranked.seats.codes),
+        _coded(placed, wording.formasi),
         wording.reasons(rows),
     ]
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _coded(seat: Column, codes: Any) -> pa.Array:
-    """Codes of formasi, the dictionary holding only those that stand in the portion."""
-    used = np.unique(seat[seat >= 0])
-    texts = pa.array([codes[number] for number in used.tolist()], pa.string())
-    index = np.searchsorted(used, seat).astype(np.int32)
+def _coded(seat: Column, codes: pa.Array) -> pa.Array:
+    """Codes of formasi, the dictionary holding only those that stand in the portion; -1 is none."""
+    stands = np.zeros(len(codes) + 1, np.bool_)
+    stands[seat] = True
+    stands[-1] = False
+    index = (np.cumsum(stands, dtype=np.int32) - 1)[seat]
+    texts = codes.take(pa.array(np.flatnonzero(stands)))
     return pa.DictionaryArray.from_arrays(pa.array(index, mask=seat < 0), texts)
 
 

@@ -24,24 +24,29 @@ class ShortfallTexts:
         sizes = np.prod([least.astype(np.int64) + 1 for least in self._least], axis=0)
         self._begin = np.concatenate([[0], np.cumsum(sizes)])
         keys = self._keys(rows)
-        self._sorted: Column | None = None
+        self._text_of = np.zeros(len(total), np.int32)
         if self._begin[-1] <= TABLE_AT_MOST:
             example = np.full(int(self._begin[-1]), -1, np.int32)
             example[keys] = rows
             used = np.flatnonzero(example >= 0)
             examples = example[used]
-            self._place = np.zeros(len(example), np.int32)
-            self._place[used] = np.arange(len(used), dtype=np.int32)
+            example[used] = np.arange(len(used), dtype=np.int32)
+            self._text_of[rows] = example[keys]
         else:
-            self._sorted, first = np.unique(keys, return_index=True)
+            _, first, number = np.unique(keys, return_index=True, return_inverse=True)
             examples = rows[first]
-        self.texts = pa.array([self._text(code, row, seats) for row in examples.tolist()], pa.string())
+            self._text_of[rows] = number
+        asked = [seats.thresholds[number] for number in threshold[people.seat[examples]].tolist()]
+        marks = zip(*(part[examples].tolist() for part in self._marks[:3]), strict=True)
+        texts = [
+            shortfall_text(code, shortfalls(least, twk, tiu, tkp))
+            for least, (twk, tiu, tkp) in zip(asked, marks, strict=True)
+        ]
+        self.texts = pa.array(texts, pa.string())
 
     def of(self, rows: Column) -> pa.Array:
         """The text of each of these rows."""
-        keys = self._keys(rows)
-        place = self._place[keys] if self._sorted is None else np.searchsorted(self._sorted, keys)
-        return self.texts.take(pa.array(place))
+        return self.texts.take(pa.array(self._text_of[rows]))
 
     def _keys(self, rows: Column) -> Column:
         """One number for the threshold and every mark that is missed, the same for the same text."""
@@ -52,8 +57,3 @@ class ShortfallTexts:
                 asked, mark = least[number], marks[rows]
                 key = key * (asked + np.int64(1)) + np.where(mark < asked, mark + 1, 0)
         return key + self._begin[number]
-
-    def _text(self, code: str, row: int, seats: Seats) -> str:
-        threshold = seats.thresholds[self._threshold[self._seat[row]]]
-        twk, tiu, tkp, _ = (int(marks[row]) for marks in self._marks)
-        return shortfall_text(code, shortfalls(threshold, twk, tiu, tkp))

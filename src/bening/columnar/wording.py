@@ -37,7 +37,8 @@ class Wording:
         self._cut_keys = ("total", *ranked.rules.skd.cut_tie_order)
         marks, personal = tie_keys(ranked.rules)
         self._tie_keys = ("final", *marks, "decision", *personal, "everything")
-        self._codes = _escaped(pa.array(ranked.seats.codes, pa.string()))
+        self.formasi = pa.array(ranked.seats.codes, pa.string())
+        self._codes = _escaped(self.formasi)
         below = np.flatnonzero(ranked.what == WHAT["skd.below_threshold"])
         self._below = self._shortfalls("skd.below_threshold", below, ranked.seats.threshold)
         lines, placement = ranked.lines, ranked.placement
