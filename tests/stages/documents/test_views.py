@@ -204,6 +204,7 @@ def test_submit_by_double_click_is_one_receipt(sari_client, full, log):
 def test_receipt_comes_at_once_and_the_proof_when_it_is_published(sari_client, full, log):
     submit(sari_client, full)
     address = f"/lamaran/{full.application_id}/bukti/"
+    assert f'href="{address}"' in text(sari_client.get(f"/lamaran/{full.application_id}/"))
 
     first = text(sari_client.get(address))
     promise = sari_client.get(f"{address}pengakuan.txt").content
