@@ -9,11 +9,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import fontpkg_noto_sans
-import typst
 from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import waktu
+from bening.infra.typesetting import typeset
 from bening.participation import words
 from bening.participation.models import Complaint
 from bening.participation.queries import complaints as queries
@@ -84,15 +83,7 @@ def _template() -> bytes:
 
 def as_pdf(complaint: Complaint) -> bytes:
     """For paper."""
-    return typst.compile(
-        _template(),
-        format="pdf",
-        font_paths=[str(files(fontpkg_noto_sans) / "files")],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(_paper(complaint), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(complaint.filed_at.timestamp()),
-    )
+    return typeset(_template(), _paper(complaint), complaint.filed_at)
 
 
 def _paper(complaint: Complaint) -> dict[str, Any]:

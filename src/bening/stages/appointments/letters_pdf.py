@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import fontpkg_noto_sans
-import typst
 from django.conf import settings
 
-FONTS = str(files(fontpkg_noto_sans) / "files")
-
+from bening.infra.typesetting import typeset
 
 SIGNED = "Ditandatangani secara elektronik; periksa tanda tangannya pada berkas PDF ini."
 UNSIGNED = "Belum ditandatangani secara elektronik: dicetak, lalu ditandatangani dan dicap di atas kertas."
@@ -31,15 +27,7 @@ def _template() -> bytes:
 
 def drawn(told: dict[str, Any], at: datetime) -> bytes:
     """The document; the same words at the same time give the same bytes."""
-    return typst.compile(
-        _template(),
-        format="pdf",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-    )
+    return typeset(_template(), told, at)
 
 
 def can_sign() -> bool:
