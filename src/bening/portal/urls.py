@@ -12,6 +12,7 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("data/index.json", views.catalogue, name="catalogue"),
     path("data/datapackage.json", views.datapackage, name="datapackage"),
+    path("data/openapi.json", views.openapi, name="openapi"),
     path("meja/", views.desk, name="desk"),
     path("akun/nik/", views.nik, name="nik"),
     path("lamaran/<int:pk>/kirim/", views.submit, name="submit"),

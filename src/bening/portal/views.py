@@ -16,6 +16,7 @@ from bening.accounts.access import signed_in, staff
 from bening.accounts.forms import NikForm
 from bening.infra.http import once, page, public, seen_version, way_back
 from bening.portal import opendata, queries, services
+from bening.portal.openapi import description
 from bening.stages.announcements import queries as announcements
 from bening.stages.registration import queries as registration
 from bening.transparency.datasets import catalogue as catalogue_of
@@ -71,6 +72,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def datapackage(request: HttpRequest) -> HttpResponse:
     """Every published CSV with the meaning of its columns (Frictionless)."""
     response = HttpResponse(opendata.package(request, now()), content_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@public
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Every public address for programs (OpenAPI 3.1)."""
+    response = HttpResponse(description(), content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
