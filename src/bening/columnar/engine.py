@@ -7,6 +7,7 @@ does not grow with them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,14 +95,16 @@ def rank_final(seats: Seats, people: People, rules: Rules) -> Ranked:
         concerned = basic.inside & (people.skb_status == status)
         code[concerned], what[concerned] = codes.index(name), WHAT[reason]
     lines = line_everyone_up(rows, basic, seats, people, rules)
-    placement = place_everyone(lines, seats, people, basic.total, rules.fill, rules)
     rank = np.zeros(len(people), np.int32)
     rank[lines.row] = lines.ahead + 1
+    with ThreadPoolExecutor(1) as thread:
+        in_order = thread.submit(_sequence, people, rank, seats)
+        placement = place_everyone(lines, seats, people, basic.total, rules.fill, rules)
+        sequence = in_order.result()
     code[lines.row] = _final_codes(placement, codes, rules)
     what[lines.row] = WHAT["final"]
     line_at = np.full(len(people), -1, np.int32)
     line_at[lines.row] = np.arange(len(lines.row), dtype=np.int32)
-    sequence = _sequence(people, rank, seats)
     return Ranked(
         seats, people, rules, basic, sequence, codes, code, what, rank, not_invited, line_at, lines, placement
     )

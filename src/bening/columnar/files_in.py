@@ -317,8 +317,10 @@ def _values(
 
 def _seat_numbers(column: Coded, seats: Seats) -> Column:
     """The number of the seat in each row; `MISSING` for a code that no formasi has."""
-    texts = pa.array([text.strip() for text in column.texts], pa.string())
-    found = pc.index_in(texts, value_set=pa.array(seats.codes, pa.string()))
+    codes = pa.array(seats.codes, pa.string())
+    found = pc.index_in(pa.array(column.texts, pa.string()), value_set=codes)
+    if found.null_count:
+        found = pc.index_in(pa.array(list(map(str.strip, column.texts)), pa.string()), value_set=codes)
     return found.fill_null(MISSING).to_numpy(zero_copy_only=False)[column.index]
 
 

@@ -15,8 +15,8 @@ def open_questions(ranked: Ranked, names_at_most: int) -> dict[str, tuple[int, l
     """Code of the reason → how many it concerns, and the first of them."""
     found = {}
     for code, concerned in _concerned(ranked):
-        rows = ranked.sequence[concerned[ranked.sequence]]
-        if len(rows):
+        if concerned.any():
+            rows = ranked.sequence[concerned[ranked.sequence]]
             first = [ranked.people.participant(row) for row in rows[:names_at_most].tolist()]
             found[code] = (len(rows), first)
     return found
