@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -120,6 +120,9 @@ def _first_time(
     return response
 
 
+LARGEST_NUMBER = 2**63 - 1
+
+
 class RefusalMiddleware:
     """The one place where a "no" of the law (422) or of time (409) becomes a page."""
 
@@ -133,10 +136,12 @@ class RefusalMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: Any, given: dict[str, Any]
     ) -> HttpResponse | None:
-        """Refuse a NUL byte wherever it stands: no honest form sends one, and PostgreSQL stores none."""
+        """Refuse what no honest page sends and no database takes: a NUL byte, a number beyond every row."""
         sent = [given, request.GET.dict(), request.POST.dict() if request.method == "POST" else {}]
         if any("\0" in value for values in sent for value in values.values() if isinstance(value, str)):
             return render(request, "400.html", status=400)
+        if any(isinstance(value, int) and value > LARGEST_NUMBER for value in given.values()):
+            raise Http404  # no row has it, and no database could even be asked
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

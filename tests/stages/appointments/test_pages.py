@@ -243,6 +243,12 @@ def test_officers_pages_are_404_for_applicants_and_other_institutions(client, op
             assert client.get(address(name, *args)).status_code == 404
 
 
+def test_number_that_no_database_holds_is_404(client, opened):
+    client.force_login(opened[0].person)
+    for beyond in (2**63, 10**30):
+        assert client.get(reverse("appointments:curriculum", args=[beyond])).status_code == 404
+
+
 def test_own_pages_are_404_for_another(client, opened):
     client.force_login(opened[1].person)
     for name, *args in (("mine",), ("upload", "skck"), ("curriculum",), ("content", "skck")):
