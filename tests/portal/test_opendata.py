@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 import pyarrow.parquet as parquet
+import pytest
 from django.conf import settings
 from django.urls import get_resolver, reverse
 
 from bening.portal import opendata
+from bening.portal.templatetags.portal import table_name
 from bening.stages.results import columns
 from bening.transparency.opendata import parquet as as_parquet
 from tests.portal.test_public import ended  # noqa: F401 -- everything is published
@@ -139,3 +141,8 @@ def test_parquet_has_the_same_bytes_each_time_and_keeps_what_csv_makes_hard():
     ]
     empty = as_parquet(b"participant,final\n", columns.RANKING)
     assert parquet.read_table(io.BytesIO(empty)).schema.types[1].scale == 3
+
+
+@pytest.mark.parametrize("kind", ["analysis-plan", "analysis-data", "analysis-result", "survey"])
+def test_tables_of_analyses_and_surveys_have_names_for_people(kind):
+    assert table_name(kind) != kind

@@ -113,6 +113,10 @@ TABLES = {
     "ties": gettext_noop("Data pemecah nilai sama"),
     "report": gettext_noop("Angka laporan evaluasi"),
     "finding": gettext_noop("Langkah temuan dan tindak lanjut"),
+    "analysis-plan": gettext_noop("Rencana analisis"),
+    "analysis-data": gettext_noop("Data analisis"),
+    "analysis-result": gettext_noop("Hasil analisis"),
+    "survey": gettext_noop("Hasil survei kepuasan"),
     "rules": gettext_noop("Pengumuman"),
     "schedule": gettext_noop("Jadwal"),
 }
