@@ -26,7 +26,10 @@ def write_parquet(ranked: Ranked, path: str) -> None:
     """The ranking in the order of publication; scores as exact decimals, what is not known is null."""
     schema = _schema(ranked.rules.final.decimals)
     coded = ["formasi", "code", "placed_formasi", "reason"]
-    with pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=coded) as writer:
+    searched = ["formasi", "skd_total", "rank"]
+    with pq.ParquetWriter(
+        path, schema, compression="zstd", use_dictionary=coded, write_statistics=searched
+    ) as writer:
         for table in portions(ranked):
             writer.write_table(table)
 
