@@ -33,7 +33,7 @@ HEAD = 0.6
 """Share of the first page, from the top, in which an addressee stands."""
 REACH = 6
 """Heights of a letter by which a signature may reach beyond the name to the left and right."""
-AROUND_STAMP = 0.22
+AROUND_STAMP = 0.35
 """Sizes of the printed words of a stamp by which it is larger than they."""
 EDGE_OF_STAMP = 4.0
 """Pixels around a filled patch that are still its edge."""

@@ -83,6 +83,7 @@ def find_stamp(words: Sequence[Word], codes: Sequence[Code] = ()) -> Stamp | Non
         serial, code = _serial(words, page, box, codes)
         enough = "name" in signs or {"value", "words"} <= signs
         if (len(signs) >= 2 and enough) or (code and signs & OF_CODE):
+            box = _around_all([box, *(one.box for one in codes if one.text == code)])
             electronic = any("elektronik" in squeezed(word.text) for _, word in here)
             return Stamp(serial, electronic or bool(code), page, box, code)
     return None
@@ -157,6 +158,11 @@ def _around(words: Sequence[Word]) -> Box:
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
+
+
+def _around_all(boxes: Sequence[Box]) -> Box:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _serial(words: Sequence[Word], page: int, box: Box, codes: Sequence[Code]) -> tuple[str, str]:
