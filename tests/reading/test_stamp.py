@@ -71,7 +71,7 @@ def test_value_beside_a_code_with_a_serial_is_a_stamp_whose_small_print_was_lost
 
 
 def test_place_of_an_electronic_stamp_reaches_over_its_code():
-    """Else the squares of the code are taken for ink beside a name, and an unsigned letter for a signed one."""
+    """Else the squares of the code are taken for ink, and an unsigned letter for a signed one."""
     code = Code("https://meterai.example/v?sn=A1B2C3D4E5F60718293A", "QRCode", (620, 1290, 720, 1390))
     far = Code("https://kampus.example/ijazah/20200001234ABC", "QRCode", (50, 50, 90, 90))
     alone, whole = find_stamp(ELECTRONIC), find_stamp(ELECTRONIC, [far, code])
