@@ -1,9 +1,11 @@
 """Four people for two seats, up to the final result: 50000001 and 50000002 have one, 3 and 4 come after."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import now
 
+from bening.infra.storage import private_store
 from bening.stages.announcements.queries import formasi_in
 from bening.stages.appointments import queries, services
 from tests.stages.announcements import scene as announcing
@@ -64,6 +66,32 @@ def step(hendra, anton, day):
         return services.approve_step(recorded, by=anton, at=moment)
 
     return make
+
+
+class Died(BaseException):
+    """The end of the process, as far as nothing catches it."""
+
+
+@pytest.fixture
+def dies_at(monkeypatch):
+    """`dies_at(module, place)`: nothing after this crash point happens; calling what it gives ends that."""
+
+    def make(module, place):
+        def die(name):
+            if name == place:
+                raise Died
+
+        alive = module.crashpoint
+        monkeypatch.setattr(module, "crashpoint", die)
+        return lambda: monkeypatch.setattr(module, "crashpoint", alive)
+
+    return make
+
+
+@pytest.fixture
+def kept():
+    """`kept()`: the keys of every private file."""
+    return lambda: set(private_store().older_than(now() + timedelta(days=1)))
 
 
 def number(serial=1, **changes):

@@ -19,7 +19,7 @@ from bening.stages.appointments.models import Paper
 from bening.stages.appointments.queries import filing
 from bening.stages.appointments.services import filing as handing
 from tests.reading.made import pdf
-from tests.stages.appointments.conftest import SEEN, number
+from tests.stages.appointments.conftest import SEEN, Died, number
 
 RULES = load("cpns-2024")
 
@@ -55,6 +55,21 @@ def test_paper_is_kept_sealed_and_the_same_again_is_the_same(opened, hand_in):
     other = hand_in(first, data=pdf(pages=2))
     assert Paper.objects.get() == other
     assert filing.known_keys([other.key, "x"]) == {other.key}
+
+
+def test_death_after_a_paper_was_stored_leaves_a_file_that_no_row_names(opened, hand_in, dies_at, kept):
+    """Crash point appointments.stored."""
+    before = kept()
+    revive = dies_at(handing, "appointments.stored")
+    with pytest.raises(Died):
+        hand_in(opened[0])
+    (left,) = kept() - before
+    revive()
+
+    assert filing.known_keys([left]) == set(), "the sweeper takes it after a day"
+    assert not Paper.objects.exists()
+    paper = hand_in(opened[0])
+    assert filing.known_keys([left, paper.key]) == {paper.key}
 
 
 def test_file_with_problems_is_refused(opened, hand_in):

@@ -22,8 +22,9 @@ from bening.stages.appointments import queries, services
 from bening.stages.appointments.checks import letter_key_opens
 from bening.stages.appointments.models import Letter
 from bening.stages.appointments.queries import filing, letters
+from bening.stages.appointments.services import letters as issuing
 from bening.stages.appointments.services.letters import issue_letter
-from tests.stages.appointments.conftest import number
+from tests.stages.appointments.conftest import Died, number
 
 WRITTEN = {
     "letter": "813/07/BKPSDMD/2025",
@@ -201,6 +202,22 @@ def test_spmt_waits_for_the_start_of_duty_and_names_where(numbered, issue, step,
 def test_letter_without_number_or_day_is_refused(numbered, issue, changes, code):
     with pytest.raises(Refused, match=code):
         issue(numbered, **changes)
+
+
+def test_death_after_a_letter_was_stored_issues_none(numbered, hendra, anton, day, dies_at, kept, log):
+    """Crash point appointments.letter_stored."""
+    step, before = services.record_step(numbered, "sk", WRITTEN, by=hendra, at=day), kept()
+    revive = dies_at(issuing, "appointments.letter_stored")
+    with pytest.raises(Died):
+        issue_letter(step, by=anton, at=day)
+    (left,) = kept() - before
+    revive()
+
+    assert filing.known_keys([left]) == set(), "the sweeper takes it after a day"
+    assert letters.in_force(numbered, "sk") is None
+    issued = issue_letter(step, by=anton, at=day)
+    assert filing.known_keys([left, issued.key]) == {issued.key}
+    log.audit()
 
 
 def test_letter_is_not_sealed_by_who_wrote_it_nor_undrawn(numbered, hendra, anton, day):
