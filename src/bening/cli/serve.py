@@ -28,13 +28,13 @@ def prepare(verbose: bool = False) -> None:
     from django.core.management import call_command
 
     settings.BENING_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if found := run_checks(tags=[Tags.database], databases=["default"]):
-        raise Unsafe("\n".join(f"{each.id}: {each.msg} {each.hint or ''}" for each in found))
     if newer := _steps_of_a_newer_program():
         raise Unsafe(
             f"the database was changed by a newer program ({newer[0]} and {len(newer) - 1} more). "
             "Install that version again, or restore the copy made before it."
         )
+    if found := run_checks(tags=[Tags.database], databases=["default"]):
+        raise Unsafe("\n".join(f"{each.id}: {each.msg} {each.hint or ''}" for each in found))
     quiet = {"verbosity": 1 if verbose else 0}
     call_command("migrate", interactive=False, **quiet)
     call_command("createcachetable", **quiet)
