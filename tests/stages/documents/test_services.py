@@ -344,6 +344,8 @@ def test_receipt_is_there_once_the_log_has_published(full, sari, at, log):
     assert document.startswith(b"%PDF-")
     assert receipts.receipt_pdf(full) == document
     assert b"Sari" not in document
+    full.application.announcement.title += " \N{SLIGHTLY SMILING FACE}"
+    assert receipts.receipt_pdf(full).startswith(b"%PDF-"), "one odd sign keeps nobody from a receipt"
 
 
 def test_erased_person_opens_no_document(full, sari, at, murni):

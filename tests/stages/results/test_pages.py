@@ -249,6 +249,8 @@ def test_pdf_is_tagged_and_always_the_same(client, final):
     assert one.content.startswith(b"%PDF-")
     assert b"/MarkInfo" in one.content or b"StructTreeRoot" in one.content
     assert pdf.ranking_pdf(final) == one.content
+    final.announcement.title += " \N{SLIGHTLY SMILING FACE}"
+    assert pdf.ranking_pdf(final).startswith(b"%PDF-"), "one odd sign keeps nobody from the results"
 
 
 def test_open_rows_are_listed_and_served(client, final, log):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from functools import lru_cache
 from importlib.resources import files
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bening.core.tlog.note import encode64
 from bening.infra.templatetags.bening import waktu
+from bening.infra.typesetting import typeset
 from bening.stages.documents import queries, submission
 from bening.stages.documents.models import Dossier
 from bening.transparency import queries as transparency
@@ -48,18 +48,7 @@ def _template() -> bytes:
 
 def receipt_pdf(dossier: Dossier) -> bytes:
     """The receipt on paper: tagged (PDF/UA-1), the same bytes each time, no name and no NIK on it."""
-    import fontpkg_noto_sans  # only who downloads a receipt pays for loading the typesetter
-    import typst
-
-    return typst.compile(
-        _template(),
-        format="pdf",
-        font_paths=[str(files(fontpkg_noto_sans) / "files")],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(_told(dossier), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(dossier.sealed_at.timestamp()) if dossier.sealed_at else 0,
-    )
+    return typeset(_template(), _told(dossier), dossier.sealed_at or dossier.opened_at)
 
 
 def _told(dossier: Dossier) -> dict[str, object]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-import fontpkg_noto_sans
-import typst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bening.infra.templatetags.bening import score, waktu
+from bening.infra.typesetting import typeset
 from bening.stages.announcements import queries as announcements
 from bening.stages.results import queries, words
 from bening.stages.results.models import Place, Ranking
-
-FONTS = str(files(fontpkg_noto_sans) / "files")
 
 
 @lru_cache(maxsize=1)
@@ -29,15 +25,7 @@ def _template() -> bytes:
 
 def ranking_pdf(ranking: Ranking) -> bytes:
     """The document in the reader's language; its time is that of the publication."""
-    return typst.compile(
-        _template(),
-        format="pdf",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(_told(ranking), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(ranking.published_at.timestamp()),
-    )
+    return typeset(_template(), _told(ranking), ranking.published_at)
 
 
 def _told(ranking: Ranking) -> dict[str, Any]:
