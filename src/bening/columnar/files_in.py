@@ -263,7 +263,6 @@ def _people(columns: _Columns, seats: Seats, rules: Rules) -> tuple[People, list
     )
     kind = numbers("gpa_kind", lambda read: KIND_NUMBERS[read.choice("gpa_kind", GPA_KINDS)], np.int8)
     gpas, gpa = _values(others["gpa"], lambda read: read.decimal("gpa", max(GPA_MAXIMUM.values())), doubtful)
-    day = lambda read: (found := read.day("born")) and found.toordinal()  # noqa: E731
     wish_lists, _ = others["preferred_units"].read(_wishes)
     doubtful.append(_refused(others["preferred_units"], _wishes))
     decided = (
@@ -289,13 +288,19 @@ def _people(columns: _Columns, seats: Seats, rules: Rules) -> tuple[People, list
         gpa,
         gpas,
         kind,
-        numbers("born", day, np.int32),
+        numbers("born", _birth_day, np.int32),
         others["preferred_units"].index,
         wish_lists,
         decided,
     )
     doubtful.extend(_across(people, gpas))
     return people, doubtful
+
+
+def _birth_day(read: CellReader) -> int | None:
+    """The day of birth as a number of days; None if none is told."""
+    born = read.day("born")
+    return born and born.toordinal()
 
 
 def _wishes(read: CellReader) -> tuple[str, ...]:
